@@ -173,7 +173,7 @@ export interface paths {
          * Close all connections of a user
          * @description Sends `pusher:error` 4009 to each connection of the user and closes it with code 4009, after which Pusher clients stay away. It also hits connections that are only members of a presence channel under this user id.
          *
-         *     There is no request body. The server ignores one, but `body_md5` is required as on every POST. A server in role `api` does not have this route.
+         *     The server ignores the request body, but `body_md5` is required as on every POST, also of an empty one. A server in role `api` does not have this route.
          */
         readonly post: operations["terminateUserConnections"];
         readonly delete?: never;
@@ -206,7 +206,7 @@ export interface paths {
          * Make all connections of a user reconnect
          * @description Sends `pusher:error` 4200 to each connection of the user and closes it with code 4200, after which Pusher clients come back. It also hits connections that are only members of a presence channel under this user id.
          *
-         *     There is no request body. The server ignores one, but `body_md5` is required as on every POST. A server in role `api` does not have this route.
+         *     The server ignores the request body, but `body_md5` is required as on every POST, also of an empty one. A server in role `api` does not have this route.
          */
         readonly post: operations["forceReconnectUser"];
         readonly delete?: never;
@@ -727,6 +727,10 @@ export interface components {
         readonly ChannelUsers: {
             /** @description Distinct users, in no particular order. Empty when nobody is there. */
             readonly users: readonly components["schemas"]["ChannelUser"][];
+        };
+        /** @description Nothing. The server does not look at it; libraries of the Pusher protocol send `{}`. */
+        readonly EmptyBody: {
+            readonly [key: string]: unknown;
         };
         /**
          * @description `OK`, or `DEGRADED` when the webhook queue is not healthy. Only the adapter and the cache make a server unhealthy.
@@ -1312,6 +1316,7 @@ export type ChannelState = components['schemas']['ChannelState'];
 export type PresenceChannelName = components['schemas']['PresenceChannelName'];
 export type ChannelUser = components['schemas']['ChannelUser'];
 export type ChannelUsers = components['schemas']['ChannelUsers'];
+export type EmptyBody = components['schemas']['EmptyBody'];
 export type HealthyStatus = components['schemas']['HealthyStatus'];
 export type UnhealthyStatus = components['schemas']['UnhealthyStatus'];
 export type AppUnknownStatus = components['schemas']['AppUnknownStatus'];
@@ -1630,7 +1635,12 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        /** @description May be absent. */
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EmptyBody"];
+            };
+        };
         readonly responses: {
             /** @description The connections were told, if there were any. */
             readonly 200: {
@@ -1670,7 +1680,12 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        /** @description May be absent. */
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EmptyBody"];
+            };
+        };
         readonly responses: {
             /** @description The connections were told, if there were any. */
             readonly 200: {
@@ -2240,7 +2255,7 @@ export interface AppPaths {
          * Close all connections of a user
          * @description Sends `pusher:error` 4009 to each connection of the user and closes it with code 4009, after which Pusher clients stay away. It also hits connections that are only members of a presence channel under this user id.
          *
-         *     There is no request body. The server ignores one, but `body_md5` is required as on every POST. A server in role `api` does not have this route.
+         *     The server ignores the request body, but `body_md5` is required as on every POST, also of an empty one. A server in role `api` does not have this route.
          */
         readonly post: {
             readonly parameters: {
@@ -2255,7 +2270,12 @@ export interface AppPaths {
                 };
                 readonly cookie?: never;
             };
-            readonly requestBody?: never;
+            /** @description May be absent. */
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["EmptyBody"];
+                };
+            };
             readonly responses: {
                 /** @description The connections were told, if there were any. */
                 readonly 200: {
@@ -2302,7 +2322,7 @@ export interface AppPaths {
          * Make all connections of a user reconnect
          * @description Sends `pusher:error` 4200 to each connection of the user and closes it with code 4200, after which Pusher clients come back. It also hits connections that are only members of a presence channel under this user id.
          *
-         *     There is no request body. The server ignores one, but `body_md5` is required as on every POST. A server in role `api` does not have this route.
+         *     The server ignores the request body, but `body_md5` is required as on every POST, also of an empty one. A server in role `api` does not have this route.
          */
         readonly post: {
             readonly parameters: {
@@ -2317,7 +2337,12 @@ export interface AppPaths {
                 };
                 readonly cookie?: never;
             };
-            readonly requestBody?: never;
+            /** @description May be absent. */
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["EmptyBody"];
+                };
+            };
             readonly responses: {
                 /** @description The connections were told, if there were any. */
                 readonly 200: {

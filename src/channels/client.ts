@@ -1,0 +1,164 @@
+// The client that servers of the Pusher protocol share. A service gives it its contract, its limits and its types.
+
+import type { Client } from 'openapi-fetch'
+import type { CallOptions } from '../core/http.ts'
+import { close, connect, type Service } from './connect.ts'
+import type { ChannelOf, EventMap, EventOf, PayloadOf } from './event-map.ts'
+import { createHttp } from './http-client.ts'
+import type { ClientOptions } from './options.ts'
+import { type Method, request, type RequestContent, type RequestOptions, signedUrl } from './request.ts'
+import {
+  type ChannelOptions,
+  type ChannelsOptions,
+  getChannel,
+  listChannels,
+  listChannelUsers,
+} from './state.ts'
+import { trigger, type TriggerOptions, type TriggerResult } from './trigger.ts'
+import { type BatchEvent, type BatchOptions, triggerBatch } from './trigger-batch.ts'
+import { actOnUser, sendToUser } from './users.ts'
+
+/** The generated types of a service that the shared client speaks in. */
+export interface Contract {
+  readonly paths: object
+  readonly extras: object
+  readonly channelReceipt: object
+  readonly batchReceipt: object
+  readonly channelList: object
+  readonly channelListInfo: string
+  readonly channelState: object
+  readonly channelInfo: string
+  readonly channelUsers: object
+  readonly done: object
+}
+
+/** One event of a batch, typed by the event map. */
+export type EventFor<Events extends EventMap, Extras> = {
+  [Channel in ChannelOf<Events>]: {
+    [Event in EventOf<Events, Channel>]: BatchEvent<Extras> & {
+      readonly channel: Channel
+      readonly name: Event
+      readonly data: PayloadOf<Events, Channel, Event>
+    }
+  }[EventOf<Events, Channel>]
+}[ChannelOf<Events>]
+
+/**
+ * A client of one app on one server. Make one and keep it; its methods need no `this`.
+ *
+ * Every method that sends checks its arguments first and rejects with ArgumentError before there is traffic. What can
+ * happen after that: ApiError (the server refused), ConnectionError, TimeoutError, ProtocolError (the answer is not
+ * one), or the reason of the signal that the caller aborted.
+ */
+export interface ChannelsClient<Events extends EventMap, Types extends Contract> {
+  /**
+   * Publishes one event to one or many channels.
+   *
+   * More channels than the server takes at once are sent in several requests, one after the other.
+   *
+   * @param channel - one name or a list
+   * @param event - up to 200 bytes, not beginning with `pusher:`, `sockudo:` or `client-`
+   * @param data - a string is sent as it is, everything else as JSON; up to 100 KiB
+   * @returns receipts by channel, if the server answers in detail
+   * @throws PartialPublishError when a later one of several requests fails; EventTooLargeError
+   */
+  trigger<Channel extends ChannelOf<Events>, Event extends EventOf<Events, Channel>>(
+    channel: Channel | readonly Channel[],
+    event: Event,
+    data: PayloadOf<Events, Channel, Event>,
+    options?: TriggerOptions<Types['extras']>,
+  ): Promise<TriggerResult<Types['channelReceipt']>>
+
+  /**
+   * Publishes many events, each to its own channel, in as few requests as the server allows.
+   *
+   * @param events - `{ channel, name, data }` and the options of a single event
+   * @returns one entry per event, in the order of the events; empty objects if the server answers without details
+   * @throws PartialPublishError when a later one of several requests fails; EventTooLargeError
+   */
+  triggerBatch(
+    events: readonly EventFor<Events, Types['extras']>[],
+    options?: BatchOptions,
+  ): Promise<Types['batchReceipt'][]>
+
+  /**
+   * Publishes to all connections that are signed in as one user.
+   *
+   * @param userId - the `id` that the user signed in with
+   */
+  sendToUser(
+    userId: string,
+    event: string,
+    data: unknown,
+    options?: TriggerOptions<Types['extras']>,
+  ): Promise<TriggerResult<Types['channelReceipt']>>
+
+  /** Lists occupied channels, with counts if asked for. */
+  channels(options?: ChannelsOptions<Types['channelListInfo']>): Promise<Types['channelList']>
+
+  /** Tells whether a channel is occupied, with counts or its cached event if asked for. */
+  channel(name: string, options?: ChannelOptions<Types['channelInfo']>): Promise<Types['channelState']>
+
+  /** Lists the members of a presence channel. */
+  channelUsers(name: string, options?: CallOptions): Promise<Types['channelUsers']>
+
+  /** Closes all connections of a user, who stays away: clients do not reconnect by themselves. */
+  terminateUserConnections(userId: string, options?: CallOptions): Promise<Types['done']>
+
+  /**
+   * Sends a signed request to any path: for what the contract does not know.
+   *
+   * @param method - `GET`, `POST`, …
+   * @param path - below the app (`/channels`) or whole (`/apps/app-id/channels`), percent-encoded
+   * @returns the parsed JSON, a text, or undefined for an empty answer
+   */
+  request(method: Method, path: string, options?: RequestOptions): Promise<unknown>
+
+  /**
+   * The URL of a signed request, for another HTTP client. It is a credential for ten minutes: keep it out of logs.
+   *
+   * @param content - the query, and for a POST the very body that will be sent
+   */
+  signedUrl(method: Method, path: string, content?: RequestContent): string
+
+  /**
+   * Typed calls over the contract's paths, with the app filled in and signed. Resolves to `{ data, error, response }`
+   * and rejects only when no answer came.
+   */
+  readonly http: Client<Types['paths']>
+
+  /** Lets calls under way end, releases connections and refuses further calls. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export interface SharedClient<Events extends EventMap, Types extends Contract> {
+  readonly client: ChannelsClient<Events, Types>
+  readonly forceReconnectUser: (userId: string, options?: CallOptions) => Promise<Types['done']>
+}
+
+/** Makes the shared client of a service, and the calls that only some services have. */
+export function createChannelsClient<Events extends EventMap, Types extends Contract>(
+  service: Service,
+  options: ClientOptions,
+): SharedClient<Events, Types> {
+  const context = connect(service, options)
+  const end = (): Promise<void> => close(context)
+  return {
+    client: {
+      trigger: (channel, event, data, options) => trigger(context, channel, event, data, options),
+      triggerBatch: (events, options) => triggerBatch(context, events, options),
+      sendToUser: (userId, event, data, options) => sendToUser(context, userId, event, data, options),
+      channels: (options) => listChannels(context, options),
+      channel: (name, options) => getChannel(context, name, options),
+      channelUsers: (name, options) => listChannelUsers(context, name, options),
+      terminateUserConnections: (id, options) => actOnUser(context, 'terminateUserConnections', id, options),
+      request: (method, path, options) => request(context, method, path, options),
+      signedUrl: (method, path, content) => signedUrl(context, method, path, content),
+      http: createHttp<Types['paths']>(context),
+      close: end,
+      [Symbol.asyncDispose]: end,
+    },
+    forceReconnectUser: (id, options) => actOnUser(context, 'forceReconnectUser', id, options),
+  }
+}

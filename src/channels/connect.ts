@@ -1,0 +1,83 @@
+// From options to what the calls of a client share. No network, no environment.
+
+import { createTransport, supportsAgent } from '#transport'
+import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
+import { redactor } from '../core/redact.ts'
+import { encodePathValue } from '../core/path.ts'
+import type { Limits } from '../protocol/limits.ts'
+import { requestSigner } from '../protocol/sign-request.ts'
+import { fetchTransport } from '../runtime/transport.fetch.ts'
+import { refuseBrowser } from './browser.ts'
+import type { Context, Operations } from './context.ts'
+import { type ClientOptions, resolveOptions } from './options.ts'
+
+/** What a service brings: its contract's operations and what its servers take by default. */
+export interface Service {
+  readonly operations: Operations
+  readonly limits: Limits
+}
+
+/**
+ * Makes the context of a new client.
+ *
+ * @throws ArgumentError for options that cannot work
+ */
+export function connect({ operations, limits }: Service, options: ClientOptions): Context {
+  const settings = resolveOptions(options, limits)
+  const { agent, fetch, onRequest, onResponse, dangerouslyAllowBrowser } = options
+  refuseBrowser(dangerouslyAllowBrowser)
+  if (agent !== undefined && !supportsAgent) {
+    throw new ArgumentError('options.agent', 'is for Node; this runtime sends with fetch')
+  }
+  if (agent !== undefined && !('addRequest' in Object(agent))) {
+    throw new ArgumentError(
+      'options.agent',
+      `must be an http.Agent or https.Agent, received ${shapeOf(agent)}`,
+    )
+  }
+  const { basePath, signBasePath, clock, origin, timeout, headers } = settings
+  const sign = requestSigner(settings)
+  return {
+    server: {
+      origin,
+      transport: fetch === undefined ? createTransport({ agent }) : fetchTransport(fetch),
+      timeout,
+      headers,
+      redact: redactor([settings.secret, settings.key]),
+      inFlight: new Set(),
+      closed: false,
+      onRequest,
+      onResponse,
+    },
+    operations,
+    limits: settings.limits,
+    basePath,
+    appPath: `${basePath}/apps/${encodePathValue(settings.appId, 'options.appId')}`,
+    autoIdempotency: settings.autoIdempotency,
+    sign: ({ method, path, query, body }) => {
+      const seen = signBasePath || !path.startsWith(basePath) ? path : path.slice(basePath.length)
+      // Servers want the MD5 of the body with a POST and refuse it with everything else.
+      const covered = method === 'POST' ? body : undefined
+      return sign({ method, path: seen, query, body: covered }, secondsOf(clock)).search
+    },
+  }
+}
+
+/** Whole seconds since the epoch, by the caller's clock. */
+function secondsOf(clock: () => number): number {
+  const now = clock()
+  if (!Number.isFinite(now)) {
+    throw new ArgumentError(
+      'options.clock',
+      `must return milliseconds since the epoch, returned ${shapeOf(now)}`,
+    )
+  }
+  return Math.floor(now / 1000)
+}
+
+/** Lets the requests under way end, then releases the connections. Calls after it are refused. */
+export async function close({ server }: Context): Promise<void> {
+  server.closed = true
+  await Promise.allSettled(server.inFlight)
+  server.transport.close()
+}

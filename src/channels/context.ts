@@ -1,0 +1,70 @@
+// What the calls of one client share, and how a signed request of it is made.
+
+import type { Outgoing, Server, Signable } from '../core/http.ts'
+import { fillPath } from '../core/path.ts'
+import { type Query, queryText } from '../core/query.ts'
+import type { Limits } from '../protocol/limits.ts'
+
+/** One entry of a generated operations table. */
+export interface Operation {
+  readonly method: string
+  /** `/apps/{appId}/channels/{channelName}` */
+  readonly path: string
+  /** Whether the request needs a signature. */
+  readonly signed: boolean
+  /** Whether a success is plain text instead of JSON. */
+  readonly text: boolean
+}
+
+export type Operations = Readonly<Record<string, Operation>>
+
+export interface Context {
+  readonly server: Server
+  readonly operations: Operations
+  readonly limits: Limits
+  /** `/apps/app-id`, behind the base path if there is one. */
+  readonly appPath: string
+  readonly basePath: string
+  readonly sign: (request: Signable) => string
+  readonly autoIdempotency: boolean
+}
+
+export interface RequestParts {
+  readonly path?: Readonly<Record<string, unknown>> | undefined
+  readonly query?: Query | undefined
+  readonly body?: unknown
+}
+
+const json = { 'content-type': 'application/json' }
+
+/** The request for an operation of the contract. A POST without a body gets `{}`, because its MD5 is signed. */
+export function requestFor(context: Context, operation: string, parts: RequestParts = {}): Outgoing {
+  const { method, path } = context.operations[operation]!
+  return signedRequest(context, operation, method, fillPath(inApp(context, path), parts.path), parts)
+}
+
+/** The request for any path below the app. */
+export function signedRequest(
+  context: Context,
+  operation: string,
+  method: string,
+  path: string,
+  { query, body }: RequestParts,
+): Outgoing {
+  const content = body === undefined && method === 'POST' ? {} : body
+  return {
+    operation,
+    method,
+    path,
+    query: queryText(query),
+    body: content === undefined || typeof content === 'string' ? content : JSON.stringify(content),
+    headers: content === undefined ? {} : json,
+    sign: context.sign,
+  }
+}
+
+/** A path of the contract with the client's own app in it. */
+export function inApp({ appPath, basePath }: Pick<Context, 'appPath' | 'basePath'>, path: string): string {
+  const prefix = '/apps/{appId}'
+  return path.startsWith(prefix) ? `${appPath}${path.slice(prefix.length)}` : `${basePath}${path}`
+}

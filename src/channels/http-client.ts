@@ -1,0 +1,101 @@
+// client.http: openapi-fetch over the generated paths, with the app filled in and every request signed.
+
+import createOpenApiClient, { type Client } from 'openapi-fetch'
+import { ProtocolError } from '../core/errors/protocol-error.ts'
+import { effectOfSilence } from '../core/errors/request-error.ts'
+import { exchange } from '../core/http.ts'
+import { fillPath } from '../core/path.ts'
+import type { Context, Operation } from './context.ts'
+
+type Named = Operation & { readonly id: string }
+
+interface Init {
+  readonly baseUrl?: string
+  readonly [option: string]: unknown
+}
+
+type Send = (path: string, init?: Init) => Promise<unknown>
+
+const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
+
+/**
+ * The typed low-level client. It resolves to `{ data, error, response }` and rejects only when no answer came.
+ *
+ * @param context - of the client it belongs to
+ */
+export function createHttp<Paths extends object>(context: Context): Client<Paths> {
+  const client = createOpenApiClient<Paths>({
+    baseUrl: `${context.server.origin}${context.appPath}`,
+    pathSerializer: fillPath,
+    querySerializer: { array: { style: 'form', explode: false } },
+  })
+  const find = operationFinder(context)
+  const sender =
+    (method: string, plain: Send): Send =>
+    async (path, init) => {
+      const operation = find(method, path)
+      const root = operation.path.startsWith('/apps/')
+        ? {}
+        : { baseUrl: `${context.server.origin}${context.basePath}` }
+      const parse = operation.text ? { parseAs: 'text' } : {}
+      let status = 0
+      const fetch = async (request: Request): Promise<Response> => {
+        const response = await forward(context, operation, request)
+        status = response.status
+        return response
+      }
+      try {
+        return await plain(path, { ...root, ...parse, ...init, fetch })
+      } catch (error) {
+        // openapi-fetch parses the answer; what it throws quotes the beginning of it.
+        throw error instanceof SyntaxError ? unreadable(operation, status) : error
+      }
+    }
+  const senders = methods.map((method) => [method, sender(method, client[method] as Send)])
+  const request = (method: string, path: string, init?: Init): Promise<unknown> =>
+    sender(method, (url, options) => client.request(method as never, url as never, options as never))(
+      path,
+      init,
+    )
+  return { ...client, ...Object.fromEntries(senders), request } as Client<Paths>
+}
+
+/** Finds an operation of the contract by method and path without the app; unknown ones are signed JSON. */
+function operationFinder({ operations }: Context): (method: string, path: string) => Named {
+  const known = new Map<string, Named>()
+  for (const [id, operation] of Object.entries(operations)) {
+    known.set(`${operation.method} ${operation.path.replace('/apps/{appId}', '')}`, { id, ...operation })
+  }
+  return (method, path) => {
+    const id = `${method.toUpperCase()} ${path}`
+    return known.get(id) ?? { id, method, path: `/apps/{appId}${path}`, signed: true, text: false }
+  }
+}
+
+async function forward(context: Context, operation: Named, request: Request): Promise<Response> {
+  const { method, signal } = request
+  const url = new URL(request.url)
+  const content = await request.text()
+  const headers = Object.fromEntries(request.headers)
+  const answer = await exchange(
+    context.server,
+    {
+      operation: operation.id,
+      method,
+      origin: url.origin,
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      body: content !== '' ? content : method === 'POST' ? '{}' : undefined,
+      headers: method === 'POST' ? { 'content-type': 'application/json', ...headers } : headers,
+      sign: operation.signed ? context.sign : undefined,
+    },
+    { signal },
+  )
+  const bodiless = [204, 205, 304].includes(answer.status)
+  return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers })
+}
+
+function unreadable({ id, method }: Named, status: number): ProtocolError {
+  const message = `the server answered ${status} with a body that is not JSON`
+  return new ProtocolError(status, message, { operation: id, effect: effectOfSilence(method.toUpperCase()) })
+}

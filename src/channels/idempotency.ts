@@ -1,0 +1,43 @@
+// Idempotency keys: one per call, made before the first attempt, distinct for each request that a call is split into.
+
+import { utf8Length } from '../core/bytes.ts'
+import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
+
+/** The longest key a server takes, in bytes. Source: `idempotency.max_key_length` of Sockudo. */
+const longestKey = 128
+
+/**
+ * One key for each request of a call. The first carries the key itself, the nth `key#n`: a server answers a key that
+ * it knows with its first answer whatever the payload, so that the same key twice would lose the second request.
+ *
+ * @param key - the caller's key, `true` for a new one
+ * @param automatic - whether a call without a key gets one
+ * @param requests - how many requests the call is split into
+ */
+export function idempotencyKeys(
+  key: unknown,
+  automatic: boolean,
+  requests: number,
+): readonly (string | undefined)[] {
+  if (key === undefined && !automatic) return Array<undefined>(requests).fill(undefined)
+  const base =
+    key === undefined || key === true
+      ? globalThis.crypto.randomUUID()
+      : checkKey(key, 'options.idempotencyKey')
+  const keys = Array.from({ length: requests }, (_, index) => (index === 0 ? base : `${base}#${index + 1}`))
+  checkKey(keys.at(-1), 'options.idempotencyKey', requests)
+  return keys
+}
+
+/** A key of 1 to 128 bytes that also fits into a header. */
+export function checkKey(key: unknown, argument: string, requests = 1): string {
+  if (typeof key !== 'string' || !/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(key)) {
+    throw new ArgumentError(
+      argument,
+      `must be printable ASCII text without blanks around it, received ${shapeOf(key)}`,
+    )
+  }
+  if (utf8Length(key) <= longestKey) return key
+  const suffix = requests > 1 ? ` with the suffix "#${requests}" of the last of ${requests} requests` : ''
+  throw new ArgumentError(argument, `must be at most ${longestKey} bytes${suffix}, received ${shapeOf(key)}`)
+}

@@ -1,0 +1,154 @@
+// The options of a client: what they mean, and everything that is wrong with them said at construction.
+
+import { checkHeaders, checkOptions, checkText, checkTimeout } from '../core/check.ts'
+import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
+import type { RequestInfo, ResponseInfo } from '../core/http.ts'
+import { type Limits, resolveLimits } from '../protocol/limits.ts'
+
+/** Everything that can be set when a client is made. Only the app and the host are required. */
+export interface ClientOptions {
+  readonly appId: string
+  readonly key: string
+  readonly secret: string
+  /** Name or address, without scheme, port and path. */
+  readonly host: string
+  /** Default: 443 with TLS, 80 without. */
+  readonly port?: number | undefined
+  /** Default: true, except on loopback hosts. */
+  readonly useTLS?: boolean | undefined
+  /** What a proxy puts before `/apps`: `/realtime`. */
+  readonly basePath?: string | undefined
+  /** Whether the server sees, and so signs, the base path. Default: false. */
+  readonly signBasePath?: boolean | undefined
+  /** Milliseconds for a call as a whole. Default: 30,000. */
+  readonly timeout?: number | undefined
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** What the server takes, where it was configured differently. `Infinity` turns a check off. */
+  readonly limits?: { readonly [Name in keyof Limits]?: number | undefined } | undefined
+  /** Gives every publish without an idempotency key a new one. */
+  readonly autoIdempotency?: boolean | undefined
+  /** Milliseconds since the epoch, for the timestamps that are signed. Default: `Date.now`. */
+  readonly clock?: (() => number) | undefined
+  /** Sends with this function instead of the runtime's best way. */
+  readonly fetch?: typeof globalThis.fetch | undefined
+  /** An `http.Agent` or `https.Agent`: proxy, private CA, pool limits. Node only. */
+  readonly agent?: object | undefined
+  /** Called before each request. */
+  readonly onRequest?: ((request: RequestInfo) => void) | undefined
+  /** Called with each answer. */
+  readonly onResponse?: ((response: ResponseInfo) => void) | undefined
+  /** Allows a client with a secret in a browser, where everybody can read it. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined
+}
+
+const names = [
+  ...[
+    'appId',
+    'key',
+    'secret',
+    'host',
+    'port',
+    'useTLS',
+    'basePath',
+    'signBasePath',
+    'timeout',
+    'headers',
+    'limits',
+  ],
+  ...['autoIdempotency', 'clock', 'fetch', 'agent', 'onRequest', 'onResponse', 'dangerouslyAllowBrowser'],
+]
+
+/** The options with every default filled in. */
+export interface Settings {
+  readonly appId: string
+  readonly key: string
+  readonly secret: string
+  readonly origin: string
+  readonly basePath: string
+  readonly signBasePath: boolean
+  readonly timeout: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly limits: Limits
+  readonly autoIdempotency: boolean
+  readonly clock: () => number
+}
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws ArgumentError that names the option and the rule
+ */
+export function resolveOptions(options: ClientOptions, limits: Limits): Settings {
+  checkOptions(options, names, 'options')
+  const host = checkHost(options.host)
+  const useTLS = checkBoolean(options.useTLS, 'useTLS') ?? !isLoopback(host)
+  for (const name of ['clock', 'fetch', 'onRequest', 'onResponse'] as const)
+    checkFunction(options[name], name)
+  if (options.fetch !== undefined && options.agent !== undefined) {
+    throw new ArgumentError('options.agent', 'has no effect together with options.fetch; pass one of them')
+  }
+  return {
+    appId: checkText(options.appId, 'options.appId'),
+    key: checkText(options.key, 'options.key'),
+    secret: checkText(options.secret, 'options.secret'),
+    origin: originOf(host, checkPort(options.port), useTLS),
+    basePath: checkBasePath(options.basePath),
+    signBasePath: checkBoolean(options.signBasePath, 'signBasePath') ?? false,
+    timeout: options.timeout === undefined ? 30_000 : checkTimeout(options.timeout, 'options.timeout'),
+    headers: checkHeaders(options.headers ?? {}, 'options.headers'),
+    limits: resolveLimits(limits, options.limits),
+    autoIdempotency: checkBoolean(options.autoIdempotency, 'autoIdempotency') ?? false,
+    clock: options.clock ?? Date.now,
+  }
+}
+
+function checkHost(host: unknown): string {
+  const text = checkText(host, 'options.host')
+  if (text.includes('://')) throw new ArgumentError('options.host', 'must be a host without a scheme ("://")')
+  const bare = /^[^[\]]*:[^[\]]*:/.test(text) ? `[${text}]` : text
+  if (/[/?#@\\\s]/.test(bare))
+    throw new ArgumentError('options.host', 'must be a host only, without path or user')
+  if (/:\d*$/.test(bare.replace(/^\[.*\]/, ''))) {
+    throw new ArgumentError('options.host', 'must not hold a port; pass it as options.port')
+  }
+  if (!URL.canParse(`http://${bare}/`))
+    throw new ArgumentError('options.host', 'is not a host name or address')
+  return bare
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host)
+}
+
+function checkPort(port: unknown): number | undefined {
+  if (port === undefined) return undefined
+  if (Number.isInteger(port) && (port as number) > 0 && (port as number) < 65_536) return port as number
+  throw new ArgumentError('options.port', `must be a whole number from 1 to 65535, received ${shapeOf(port)}`)
+}
+
+function originOf(host: string, port: number | undefined, useTLS: boolean): string {
+  return new URL(`${useTLS ? 'https' : 'http'}://${host}${port === undefined ? '' : `:${port}`}`).origin
+}
+
+function checkBasePath(basePath: unknown): string {
+  if (basePath === undefined || basePath === '' || basePath === '/') return ''
+  if (
+    typeof basePath !== 'string' ||
+    !/^(?:\/[A-Za-z0-9\-_.~]+)+\/?$/.test(basePath) ||
+    /\/\.\.?(?:\/|$)/.test(basePath)
+  ) {
+    throw new ArgumentError('options.basePath', `must look like "/realtime", received ${shapeOf(basePath)}`)
+  }
+  return basePath.replace(/\/$/, '')
+}
+
+function checkBoolean(value: unknown, name: string): boolean | undefined {
+  if (value === undefined || typeof value === 'boolean') return value
+  throw new ArgumentError(`options.${name}`, `must be true or false, received ${shapeOf(value)}`)
+}
+
+function checkFunction(value: unknown, name: string): void {
+  if (value === undefined || typeof value === 'function') return
+  throw new ArgumentError(`options.${name}`, `must be a function, received ${shapeOf(value)}`)
+}

@@ -1,0 +1,46 @@
+// A call that is larger than one request: sent in pieces, one after the other, with every piece accounted for.
+
+import { PartialPublishError, type PublishTarget } from '../core/errors/partial-publish-error.ts'
+import { RequestError } from '../core/errors/request-error.ts'
+
+/** Consecutive pieces of at most `size` items. */
+export function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  if (items.length <= size) return [items]
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
+}
+
+/**
+ * Sends the pieces in order and stops at the first that fails.
+ *
+ * @param operation - for the error
+ * @param chunks - what each request is about, as the caller would name it
+ * @param sendChunk - sends one piece
+ * @returns the answers, in order
+ * @throws the error itself when there is only one piece, or when the caller aborted before anything was confirmed;
+ * otherwise PartialPublishError
+ */
+export async function sendInOrder<Target extends PublishTarget, Answer>(
+  operation: string,
+  chunks: readonly (readonly Target[])[],
+  sendChunk: (targets: readonly Target[], index: number) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const [index, chunk] of chunks.entries()) {
+    try {
+      answers.push(await sendChunk(chunk, index))
+    } catch (error) {
+      const known = error instanceof RequestError
+      if (chunks.length === 1 || (!known && index === 0)) throw error
+      const certain = known && error.effect === 'none'
+      const rest = chunks.slice(index + 1).flat()
+      const outcome = {
+        published: chunks.slice(0, index).flat(),
+        failed: certain ? [...chunk, ...rest] : rest,
+        unknown: certain ? [] : chunk,
+      }
+      throw new PartialPublishError(operation, outcome, error)
+    }
+  }
+  return answers
+}

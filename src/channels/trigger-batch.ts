@@ -1,0 +1,78 @@
+// triggerBatch(): many events, each to its own channel.
+
+import { readObject } from '../core/answer.ts'
+import { checkOptions } from '../core/check.ts'
+import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
+import { ProtocolError } from '../core/errors/protocol-error.ts'
+import { type CallOptions, callOptionNames, send } from '../core/http.ts'
+import { checkEventName } from '../protocol/names.ts'
+import { type Context, requestFor } from './context.ts'
+import { checkKey, idempotencyKeys } from './idempotency.ts'
+import { eventData, eventFields, type EventOptions, eventOptionNames } from './publish-fields.ts'
+import { chunksOf, sendInOrder } from './split.ts'
+import { checkChannel } from './trigger.ts'
+
+export interface BatchEvent<Extras = Readonly<Record<string, unknown>>> extends EventOptions<Extras> {
+  readonly channel: string
+  readonly name: string
+  readonly data: unknown
+  /** Publishes this event once; the key of the whole batch is an option of the call. */
+  readonly idempotencyKey?: string | undefined
+}
+
+export interface BatchOptions extends CallOptions {
+  /** For the batch as a whole. `true` makes a new key. */
+  readonly idempotencyKey?: string | true | undefined
+}
+
+const operation = 'triggerBatch'
+const optionNames = [...callOptionNames, 'idempotencyKey']
+const eventNames = [...eventOptionNames, 'channel', 'name', 'data', 'idempotencyKey']
+
+/** Checks every event, then sends; above the limit of events in several requests, one after the other. */
+export async function triggerBatch<Receipt>(
+  context: Context,
+  events: readonly BatchEvent<object>[],
+  options: BatchOptions = {},
+): Promise<Receipt[]> {
+  checkOptions(options, optionNames, 'options')
+  if (!Array.isArray(events) || events.length === 0) {
+    throw new ArgumentError('events', `must be a list of at least one event, received ${shapeOf(events)}`)
+  }
+  const items = Array.from(events, (event, index) => batchItem(event, `events[${index}]`, context))
+  const chunks = chunksOf([...items.keys()], context.limits.batchEvents)
+  const keys = idempotencyKeys(options.idempotencyKey, context.autoIdempotency, chunks.length)
+
+  const results = await sendInOrder(operation, chunks, async (indexes, chunk) => {
+    const key = keys[chunk]
+    const parts = requestFor(context, operation, { body: { batch: indexes.map((index) => items[index]) } })
+    const headers = key === undefined ? parts.headers : { ...parts.headers, 'x-idempotency-key': key }
+    const request = { ...parts, headers, divisible: indexes.length > 1 }
+    const answer = await send(context.server, request, options)
+    return receipts<Receipt>(readObject(request, answer), answer.status, indexes.length)
+  })
+  return results.flat()
+}
+
+function batchItem(event: BatchEvent<object>, argument: string, { limits }: Context): object {
+  checkOptions(event, eventNames, argument)
+  const { channel, name, data, idempotencyKey } = event
+  return {
+    channel: checkChannel(channel, `${argument}.channel`, limits),
+    name: checkEventName(name, `${argument}.name`, limits),
+    data: eventData(data, `${argument}.data`, limits, operation),
+    ...eventFields(event, argument),
+    ...(idempotencyKey !== undefined && {
+      idempotency_key: checkKey(idempotencyKey, `${argument}.idempotencyKey`),
+    }),
+  }
+}
+
+/** One entry per event; a server that answers without details gives empty ones. */
+function receipts<Receipt>(answer: { batch?: unknown }, status: number, events: number): Receipt[] {
+  const { batch } = answer
+  if (Array.isArray(batch) && batch.length === events) return batch as Receipt[]
+  if (batch === undefined) return Array.from({ length: events }, () => ({}) as Receipt)
+  const message = `the server answered ${status} with ${shapeOf(batch)} as batch, expected an array of ${events}`
+  throw new ProtocolError(status, message, { operation, effect: 'unknown' })
+}

@@ -1,0 +1,30 @@
+// What a backend can do to the connections of one user.
+
+import { checkOptions, checkText } from '../core/check.ts'
+import { type CallOptions, callOptionNames } from '../core/http.ts'
+import { userChannel } from '../protocol/names.ts'
+import { call } from './call.ts'
+import type { Context } from './context.ts'
+import { trigger, type TriggerOptions, type TriggerResult } from './trigger.ts'
+
+/** Publishes to the channel that only the connections of this user are on. */
+export async function sendToUser<Receipt>(
+  context: Context,
+  userId: string,
+  event: string,
+  data: unknown,
+  options?: TriggerOptions<object>,
+): Promise<TriggerResult<Receipt>> {
+  return trigger(context, userChannel(userId, 'userId', context.limits), event, data, options)
+}
+
+/** An operation on `/users/{userId}/…` that takes nothing else. */
+export async function actOnUser<Result>(
+  context: Context,
+  operation: 'terminateUserConnections' | 'forceReconnectUser',
+  userId: string,
+  options: CallOptions = {},
+): Promise<Result> {
+  checkOptions(options, callOptionNames, 'options')
+  return call(context, operation, { path: { userId: checkText(userId, 'userId') } }, options)
+}

@@ -1,0 +1,26 @@
+// From a contract to the three files that a client is made of.
+
+import { bundleContract } from './bundle.ts'
+import { loadCompiler } from './compiler.ts'
+import { operationsOf } from './operations.ts'
+import { typesOf } from './types.ts'
+
+/** File name -> content. */
+export type GeneratedFiles = Readonly<Record<'types.ts' | 'operations.ts' | 'openapi.json', string>>
+
+/**
+ * Generates the files of one contract.
+ *
+ * @param root - path of the contract's root file
+ * @param note - the line that tells a reader where the files come from
+ * @throws KitError `missing_tools`; what the compiler throws for a contract that is not valid
+ */
+export async function generateFiles(root: string, note: string): Promise<GeneratedFiles> {
+  const compiler = await loadCompiler()
+  const document = await bundleContract(compiler, root)
+  return {
+    'types.ts': `// ${note}\n\n${await typesOf(compiler, document)}`,
+    'operations.ts': `// ${note}\n\n${operationsOf(document)}`,
+    'openapi.json': `${JSON.stringify({ 'x-generated': note, ...document }, null, 2)}\n`,
+  }
+}

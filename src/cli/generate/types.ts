@@ -1,0 +1,49 @@
+// TypeScript types of a contract, with a second set of paths for clients that know their app.
+
+import type { Compiler } from './compiler.ts'
+import type { Document, Parameter, PathItem } from './bundle.ts'
+
+/** What all paths of an app begin with, and what a client of one app leaves out. */
+export const appPrefix = '/apps/{appId}'
+
+const options = { immutable: true, alphabetize: false, rootTypes: true, rootTypesNoSchemaPrefix: true }
+
+/**
+ * The types of a document as the text of a module.
+ *
+ * `paths`, `components` and `operations` come from openapi-typescript; `AppPaths` is `paths` without `/apps/{appId}`.
+ */
+export async function typesOf({ typescript }: Compiler, document: Document): Promise<string> {
+  const { default: openapiTS, astToString } = typescript
+  const whole = astToString(await openapiTS(structuredClone(document) as never, options))
+  const stripped = await openapiTS(withoutApp(document) as never, options)
+  const paths = astToString(stripped.filter((node) => /^paths$/.test(nameOf(node))))
+  return `${whole}${paths.replace('export interface paths', 'export interface AppPaths')}`
+}
+
+function nameOf(node: unknown): string {
+  return String((node as { name?: { escapedText?: unknown } }).name?.escapedText ?? '')
+}
+
+/** The document with the prefix and its parameter taken away; ids go, so that each operation is written out in place. */
+function withoutApp(document: Document): Document {
+  const copy = structuredClone(document)
+  const isAppId = (parameter: Parameter): boolean => {
+    const found = parameter.$ref
+      ? copy.components?.parameters?.[parameter.$ref.split('/').at(-1)!]
+      : parameter
+    return found?.in === 'path' && found.name === 'appId'
+  }
+  const paths: Record<string, PathItem> = {}
+  for (const [path, item] of Object.entries(copy.paths)) {
+    const inApp = path.startsWith(appPrefix)
+    for (const part of [item, ...Object.values(item)]) {
+      const operation = part as { parameters?: readonly Parameter[]; operationId?: string }
+      delete operation.operationId
+      if (inApp && operation.parameters)
+        operation.parameters = operation.parameters.filter((one) => !isAppId(one))
+    }
+    paths[inApp ? path.slice(appPrefix.length) : path] = item
+  }
+  return { ...copy, paths }
+}

@@ -1,0 +1,7 @@
+// The sub-commands of `channelkit`: one file each under commands/, and one line here.
+
+import type { Command } from './command.ts'
+import { generate } from './commands/generate.ts'
+import { mock } from './commands/mock.ts'
+
+export const commands: readonly Command[] = [generate, mock]

@@ -1,0 +1,138 @@
+// Reading answers: JSON for a success, the right error for everything else.
+
+import type { TransportResponse } from '../runtime/transport.ts'
+import { fromUtf8 } from './bytes.ts'
+import { ApiError } from './errors/api-error.ts'
+import { shapeOf } from './errors/argument-error.ts'
+import { ProtocolError } from './errors/protocol-error.ts'
+import { type Effect, effectOfSilence } from './errors/request-error.ts'
+import type { Outgoing } from './http.ts'
+
+/** Codes for answers that bring none of their own. */
+const codes: Readonly<Record<number, string>> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  408: 'request_timeout',
+  409: 'conflict',
+  413: 'payload_too_large',
+  414: 'uri_too_long',
+  415: 'unsupported_media_type',
+  422: 'unprocessable',
+  429: 'rate_limited',
+  501: 'not_implemented',
+  502: 'bad_gateway',
+  503: 'service_unavailable',
+  504: 'gateway_timeout',
+}
+
+/** Statuses of refusals that may come while a request is being carried out, not only before. */
+const refusedMidway = new Set([400, 403, 408, 413, 429])
+
+/** The error for an answer that is not a success. */
+export function answerError(
+  { operation, method, divisible }: Outgoing,
+  { status, headers, body }: TransportResponse,
+  redact: (text: string) => string,
+): ApiError {
+  const raw = new TextDecoder().decode(body)
+  // Redacted once it is parsed, when no escape hides anything.
+  const parsed = isJson(headers) ? parse(raw, redact) : undefined
+  const text = redact(raw)
+  const { error, message, code } = fieldsOf(parsed)
+  const said = (message ?? error ?? summary(text)).slice(0, 300)
+  return new ApiError(`the server answered ${status}${said && `: ${said}`}`, {
+    operation,
+    status,
+    code: code ?? codes[status] ?? (status >= 500 ? 'server_error' : 'request_failed'),
+    retryAfter: retryAfter(headers['retry-after']),
+    body: parsed ?? text,
+    effect: effectOf(status, method, divisible === true && code !== undefined),
+  })
+}
+
+/**
+ * The JSON of a success.
+ *
+ * @throws ProtocolError when the answer is something else
+ */
+export function readJson(
+  { operation, method }: Pick<Outgoing, 'operation' | 'method'>,
+  { status, headers, body }: TransportResponse,
+): unknown {
+  const problem = (message: string): ProtocolError =>
+    new ProtocolError(status, message, { operation, effect: effectOfSilence(method) })
+  if (!isJson(headers)) {
+    const type = headers['content-type']?.split(';')[0]?.slice(0, 60)
+    throw problem(
+      `the server answered ${status} with ${type ?? 'no content type'}, expected application/json`,
+    )
+  }
+  try {
+    return JSON.parse(fromUtf8(body))
+  } catch {
+    throw problem(`the server answered ${status} with JSON that does not parse (${body.byteLength} bytes)`)
+  }
+}
+
+/**
+ * The JSON object of a success; every operation of these servers answers with one.
+ *
+ * @throws ProtocolError when the answer is something else
+ */
+export function readObject(
+  request: Pick<Outgoing, 'operation' | 'method'>,
+  response: TransportResponse,
+): object {
+  const value = readJson(request, response)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  const { operation, method } = request
+  const message = `the server answered ${response.status} with JSON that is ${shapeOf(value)}, expected an object`
+  throw new ProtocolError(response.status, message, { operation, effect: effectOfSilence(method) })
+}
+
+function isJson(headers: TransportResponse['headers']): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')
+}
+
+function parse(text: string, redact: (text: string) => string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value))
+  } catch {
+    return undefined
+  }
+}
+
+function fieldsOf(parsed: unknown): { error?: string; message?: string; code?: string } {
+  if (typeof parsed !== 'object' || parsed === null) return {}
+  return Object.fromEntries(
+    Object.entries(parsed).filter(
+      ([name, value]) => /^(error|message|code)$/.test(name) && typeof value === 'string',
+    ),
+  )
+}
+
+/** The beginning of a text answer; a page of markup says nothing in a message. */
+function summary(text: string): string {
+  return text.trimStart().startsWith('<') ? '' : text.trim()
+}
+
+/** Milliseconds, from seconds or an HTTP date. */
+function retryAfter(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (/^\d+$/.test(value)) return Number(value) * 1000
+  // Date.parse() finds a date in almost anything, and the one in "-1" is long past.
+  const date = /\d\d:\d\d:\d\d/.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}
+
+/**
+ * @param begun - whether a part may have been carried out before a refusal: several events or channels in one request,
+ * and a refusal with a code, which comes from the operation itself and not from what stands before it
+ */
+function effectOf(status: number, method: string, begun: boolean): Effect {
+  if (effectOfSilence(method) === 'none') return 'none'
+  return status >= 500 || (begun && refusedMidway.has(status)) ? 'unknown' : 'none'
+}

@@ -1,0 +1,76 @@
+// Checks that option bags share.
+
+import { ArgumentError, shapeOf } from './errors/argument-error.ts'
+
+/**
+ * Refuses what is not a plain option bag, and names that the call does not know: a misspelt option would otherwise be
+ * dropped without a word.
+ */
+export function checkOptions(options: unknown, known: readonly string[], argument: string): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new ArgumentError(argument, `must be an object, received ${shapeOf(options)}`)
+  }
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const camelCase = unknown.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const hint = known.includes(camelCase) ? `did you mean ${camelCase}?` : `there are ${known.join(', ')}`
+  throw new ArgumentError(`${argument}.${unknown}`, `is not an option; ${hint}`)
+}
+
+/** A text that is neither empty nor padded, as ids and keys are pasted with a blank or a line end now and then. */
+export function checkText(value: unknown, argument: string): string {
+  if (typeof value !== 'string' || value === '') {
+    throw new ArgumentError(argument, `must be a non-empty string, received ${shapeOf(value)}`)
+  }
+  if (value.trim() !== value) throw new ArgumentError(argument, 'must not begin or end with white space')
+  return value
+}
+
+/** A text with a UTF-8 form: one that was cut in the middle of an emoji is not JSON to a server. */
+export function checkWellFormed(text: string, argument: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text
+  throw new ArgumentError(argument, 'holds half of a surrogate pair, which has no UTF-8 form')
+}
+
+/** Anything with the methods of an AbortSignal, also one of another realm. */
+export function checkSignal(signal: unknown, argument: string): void {
+  const fits = typeof signal === 'object' && signal !== null && 'throwIfAborted' in signal
+  if (!fits) throw new ArgumentError(argument, `must be an AbortSignal, received ${shapeOf(signal)}`)
+}
+
+/** The longest delay that timers take; a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1
+
+/** Milliseconds above zero, or `Infinity` for none. */
+export function checkTimeout(value: unknown, argument: string): number {
+  const fits = typeof value === 'number' && value > 0 && (value <= longestTimer || value === Infinity)
+  if (!fits) {
+    const rule = `must be milliseconds from 1 to ${longestTimer}, or Infinity, received ${shapeOf(value)}`
+    throw new ArgumentError(argument, rule)
+  }
+  return value
+}
+
+/** Header names in lower case; values that would break the request are refused. */
+export function checkHeaders(
+  headers: Readonly<Record<string, string>>,
+  argument: string,
+): Record<string, string> {
+  // A Headers or a Map has no properties of its own: its content would be dropped without a word.
+  if (typeof headers !== 'object' || headers === null || Symbol.iterator in headers) {
+    throw new ArgumentError(argument, `must be an object of names and values, received ${shapeOf(headers)}`)
+  }
+  const checked: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(name))
+      throw new ArgumentError(argument, 'has a name that is not a header name')
+    if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+      throw new ArgumentError(
+        `${argument}.${name}`,
+        `must be text without line ends, received ${shapeOf(value)}`,
+      )
+    }
+    checked[name.toLowerCase()] = value
+  }
+  return checked
+}

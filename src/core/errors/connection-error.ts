@@ -1,0 +1,15 @@
+import { RequestError, type RequestErrorOptions } from './request-error.ts'
+
+/**
+ * No complete answer arrived: refused, reset, closed early, name not found, certificate not trusted.
+ *
+ * `effect` is `none` when the connection was never made, so that sending again cannot publish twice. `code` is
+ * `client_closed` for a call after `close()`, else `connection_failed`.
+ */
+export class ConnectionError extends RequestError {
+  override readonly name: string = 'ConnectionError'
+
+  constructor(message: string, options: RequestErrorOptions & { readonly code?: string }) {
+    super(options.code ?? 'connection_failed', message, options)
+  }
+}

@@ -1,0 +1,19 @@
+import { ArgumentError } from './argument-error.ts'
+
+/**
+ * The data of an event is larger than the server takes; nothing was sent.
+ *
+ * Branch on it to send a reference instead of the data. `size` and `limit` are bytes of UTF-8 as they would travel.
+ */
+export class EventTooLargeError extends ArgumentError {
+  override readonly name: string = 'EventTooLargeError'
+  readonly size: number
+  readonly limit: number
+
+  constructor(argument: string, size: number, limit: number, operation: string) {
+    const rule = `is ${size} bytes, over the limit of ${limit} bytes (limits.dataBytes)`
+    super(argument, rule, { operation, code: 'event_too_large' })
+    this.size = size
+    this.limit = limit
+  }
+}

@@ -1,0 +1,30 @@
+import { KitError, type KitErrorOptions } from './kit-error.ts'
+
+/**
+ * What is known about the request when its answer is an error: `none`, the server did not act on it (no event of this
+ * call was published); `unknown`, it may have acted on all or a part of it.
+ */
+export type Effect = 'none' | 'unknown'
+
+/** What is known when no answer tells: a request that only reads has done nothing. */
+export function effectOfSilence(method: string): Effect {
+  return method === 'GET' || method === 'HEAD' ? 'none' : 'unknown'
+}
+
+export interface RequestErrorOptions extends KitErrorOptions {
+  readonly effect: Effect
+}
+
+/** What the errors of a request that was started have in common. Catch one of its subclasses. */
+export abstract class RequestError extends KitError {
+  readonly effect: Effect
+
+  constructor(code: string, message: string, options: RequestErrorOptions) {
+    super(
+      code,
+      `${message}${options.effect === 'unknown' ? '; the server may have acted on the request' : ''}`,
+      options,
+    )
+    this.effect = options.effect
+  }
+}

@@ -1,0 +1,144 @@
+// One request to one server: deadline, abort, hooks, and a typed error for everything that can go wrong on the way.
+
+import type { Transport, TransportResponse } from '../runtime/transport.ts'
+import { answerError } from './answer.ts'
+import { checkHeaders, checkSignal, checkTimeout } from './check.ts'
+import { Deadline } from './deadline.ts'
+import { ConnectionError } from './errors/connection-error.ts'
+import { type Effect, effectOfSilence } from './errors/request-error.ts'
+import { TimeoutError } from './errors/timeout-error.ts'
+import { describeFault, neverConnected } from './fault.ts'
+import { encodeQuery } from './query.ts'
+
+/** What every call takes. */
+export interface CallOptions {
+  /** Aborts the call, which then rejects with `signal.reason`. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds from the call to the last byte of the answer; `Infinity` waits for ever. */
+  readonly timeout?: number | undefined
+  /** Sent besides the client's own; never signed. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+}
+
+export const callOptionNames = ['signal', 'timeout', 'headers'] as const
+
+/** Where requests go and what they have in common. */
+export interface Server {
+  /** `http://127.0.0.1:6001` */
+  readonly origin: string
+  readonly transport: Transport
+  readonly timeout: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly redact: (text: string) => string
+  readonly inFlight: Set<Promise<unknown>>
+  closed: boolean
+  readonly onRequest?: ((request: RequestInfo) => void) | undefined
+  readonly onResponse?: ((response: ResponseInfo) => void) | undefined
+}
+
+/** What the hooks are told; nothing in it is secret. */
+export interface RequestInfo {
+  readonly operation: string
+  readonly method: string
+  /** Without the query, which holds the signature. */
+  readonly path: string
+}
+
+export interface ResponseInfo extends RequestInfo {
+  readonly status: number
+  /** Milliseconds since the request was started. */
+  readonly duration: number
+}
+
+export interface Outgoing {
+  readonly operation: string
+  readonly method: string
+  /** Percent-encoded. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>> | undefined
+  readonly body?: string | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Another origin than the server's, for what listens on its own port. */
+  readonly origin?: string | undefined
+  /** Turns the query into the one that goes out. Called last, when path and body are final. */
+  readonly sign?: ((request: Signable) => string) | undefined
+  /** A part of the request may have been carried out although its answer is a 4xx. */
+  readonly divisible?: boolean | undefined
+}
+
+export interface Signable {
+  readonly method: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly body?: string | undefined
+}
+
+/**
+ * Sends a request and resolves to its answer, whatever the status.
+ *
+ * @throws `signal.reason` when the caller aborts, {@link TimeoutError}, {@link ConnectionError}
+ */
+export async function exchange(
+  server: Server,
+  request: Outgoing,
+  { signal, timeout = server.timeout, headers }: CallOptions = {},
+): Promise<TransportResponse> {
+  const { operation, method, path, query = {}, body } = request
+  if (timeout !== server.timeout) checkTimeout(timeout, 'options.timeout')
+  const extraHeaders = headers === undefined ? {} : checkHeaders(headers, 'options.headers')
+  if (signal !== undefined) checkSignal(signal, 'options.signal')
+  signal?.throwIfAborted()
+  if (server.closed) {
+    throw new ConnectionError('the client is closed', { operation, effect: 'none', code: 'client_closed' })
+  }
+  const search = request.sign ? request.sign({ method, path, query, body }) : encodeQuery(query)
+  const target = search === '' ? path : `${path}?${search}`
+  server.onRequest?.({ operation, method, path })
+  // The hook may have aborted.
+  signal?.throwIfAborted()
+  const deadline = new Deadline(timeout, signal)
+  const started = Date.now()
+  const pending = server.transport.send({
+    method,
+    origin: request.origin ?? server.origin,
+    target,
+    headers: { ...server.headers, ...request.headers, ...extraHeaders },
+    body,
+    stop: deadline,
+  })
+  server.inFlight.add(pending)
+  let response: TransportResponse
+  try {
+    response = await deadline.race(pending)
+  } catch (error) {
+    signal?.throwIfAborted()
+    const effect = effectOfFault(method, error)
+    if (deadline.passed) throw new TimeoutError(timeout, { operation, effect })
+    const { message, cause } = describeFault(error, server.redact)
+    throw new ConnectionError(message, { operation, effect, cause })
+  } finally {
+    deadline.clear()
+    server.inFlight.delete(pending)
+  }
+  server.onResponse?.({ operation, method, path, status: response.status, duration: Date.now() - started })
+  return response
+}
+
+/**
+ * Sends a request and resolves to its answer if that is a success.
+ *
+ * @throws what {@link exchange} throws, and ApiError for a status of 300 and above
+ */
+export async function send(
+  server: Server,
+  request: Outgoing,
+  options?: CallOptions,
+): Promise<TransportResponse> {
+  const response = await exchange(server, request, options)
+  if (response.status >= 200 && response.status < 300) return response
+  throw answerError(request, response, server.redact)
+}
+
+function effectOfFault(method: string, error: unknown): Effect {
+  return neverConnected(error) ? 'none' : effectOfSilence(method)
+}

@@ -1,0 +1,19 @@
+// `#crypto` where node:crypto exists (Node, Bun, Deno): synchronous and native.
+
+import crypto from 'node:crypto'
+import type { Crypto, HexDigest } from './crypto.ts'
+
+export const md5: HexDigest = (message) => crypto.createHash('md5').update(message).digest('hex')
+
+export const sha256: HexDigest = (message) => crypto.createHash('sha256').update(message).digest('hex')
+
+export const hmacSha256: Crypto['hmacSha256'] = (secret) => {
+  const key = crypto.createSecretKey(secret, 'utf8')
+  return (message) => crypto.createHmac('sha256', key).update(message).digest('hex')
+}
+
+export const constantTimeEqual: Crypto['constantTimeEqual'] = (left, right) => {
+  const a = Buffer.from(left)
+  const b = Buffer.from(right)
+  return a.length === b.length && crypto.timingSafeEqual(a, b)
+}

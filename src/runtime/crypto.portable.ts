@@ -1,0 +1,28 @@
+// `#crypto` everywhere else (workerd, browsers): @noble, because WebCrypto cannot answer synchronously.
+
+import { hmac } from '@noble/hashes/hmac.js'
+import { md5 as nobleMd5 } from '@noble/hashes/legacy.js'
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Crypto, HexDigest } from './crypto.ts'
+
+export const md5: HexDigest = (message) => bytesToHex(nobleMd5(bytesOf(message)))
+
+export const sha256: HexDigest = (message) => bytesToHex(nobleSha256(bytesOf(message)))
+
+export const hmacSha256: Crypto['hmacSha256'] = (secret) => {
+  const keyed = hmac.create(nobleSha256, utf8ToBytes(secret))
+  return (message) => bytesToHex(keyed.clone().update(bytesOf(message)).digest())
+}
+
+export const constantTimeEqual: Crypto['constantTimeEqual'] = (left, right) => {
+  const a = utf8ToBytes(left)
+  const b = utf8ToBytes(right)
+  let difference = a.length ^ b.length
+  for (let index = 0; index < a.length; index++) difference |= a[index]! ^ (b[index] ?? 0)
+  return difference === 0
+}
+
+function bytesOf(message: string | Uint8Array): Uint8Array {
+  return typeof message === 'string' ? utf8ToBytes(message) : message
+}

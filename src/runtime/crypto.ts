@@ -1,0 +1,13 @@
+// What `#crypto` gives, whichever file stands behind it.
+
+/** Lower-case hex digest of text (as UTF-8) or bytes. */
+export type HexDigest = (message: string | Uint8Array) => string
+
+export interface Crypto {
+  readonly md5: HexDigest
+  readonly sha256: HexDigest
+  /** Prepares the key once; the returned function signs with it. */
+  readonly hmacSha256: (secret: string) => HexDigest
+  /** Compares without telling by its duration where two texts differ. */
+  readonly constantTimeEqual: (left: string, right: string) => boolean
+}

@@ -1,0 +1,78 @@
+// `#transport` on Node: node:http, which sends several times as many events per second as the built-in fetch.
+
+import http from 'node:http'
+import https from 'node:https'
+import type { CreateTransport, TransportRequest, TransportResponse } from './transport.ts'
+
+export const supportsAgent = true
+
+export const createTransport: CreateTransport = ({ agent }) => {
+  const own = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
+  const given = agent as http.Agent | undefined
+  return {
+    send: (request) =>
+      exchange(request, given ?? own[request.origin.startsWith('https:') ? 'https' : 'http']),
+    close() {
+      // An agent that was passed in belongs to the caller.
+      own.http.destroy()
+      own.https.destroy()
+    },
+  }
+}
+
+function exchange(
+  { method, origin, target, headers, body, stop }: TransportRequest,
+  agent: http.Agent,
+): Promise<TransportResponse> {
+  const { protocol, hostname, port } = addressOf(origin)
+  // Through the default import and at call time: MSW and nock replace `request` on that object.
+  const { request: open } = protocol === 'https:' ? https : http
+  return new Promise((resolve, reject) => {
+    const request = open({ method, protocol, hostname, port, path: target, headers, agent }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () => {
+        const content = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: flatten(response.headers),
+          body: content as Uint8Array<ArrayBuffer>,
+        })
+      })
+    })
+    request.on('error', reject)
+    // Has no effect after `end`; otherwise the server went away without an answer.
+    request.on('close', () => reject(new Error('the connection was closed before the answer was complete')))
+    stop.onStop(() => request.destroy())
+    // As text, so that head and body leave in one write; Node counts the bytes for Content-Length.
+    request.end(body)
+  })
+}
+
+interface Address {
+  readonly protocol: string
+  readonly hostname: string
+  readonly port: string
+}
+
+let latest: { readonly origin: string; readonly address: Address } | undefined
+
+/** Takes an origin apart; a client asks for the same one again and again. */
+function addressOf(origin: string): Address {
+  if (latest?.origin === origin) return latest.address
+  const { protocol, hostname, port } = new URL(origin)
+  // Brackets are URL syntax; a socket wants the bare IPv6 address.
+  const address = { protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port }
+  latest = { origin, address }
+  return address
+}
+
+function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return flat
+}

@@ -1,0 +1,82 @@
+// createSockudo(): the client for Sockudo.
+
+import { operations } from '../../../generated/sockudo/operations.ts'
+import { type ChannelsClient, createChannelsClient } from '../../channels/client.ts'
+import { parseConnectionUrl } from '../../channels/connection-url.ts'
+import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
+import type { ClientOptions } from '../../channels/options.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
+import type { CallOptions } from '../../core/http.ts'
+import type { SockudoContract } from './contract.ts'
+import { limits } from './limits.ts'
+
+export type SockudoOptions = ClientOptions
+
+/** What a connection URL leaves open. */
+export type SockudoUrlOptions = Omit<
+  ClientOptions,
+  'appId' | 'key' | 'secret' | 'host' | 'port' | 'useTLS' | 'basePath'
+>
+
+/** A client of one app on one Sockudo server. */
+export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsClient<
+  Events,
+  SockudoContract
+> {
+  /** Makes all connections of a user reconnect, so that they authorize again. */
+  forceReconnectUser(userId: string, options?: CallOptions): Promise<SockudoContract['done']>
+}
+
+/**
+ * Makes a client for Sockudo. Nothing is sent and no environment is read until a method is called.
+ *
+ * @example
+ * ```ts
+ * import { createSockudo } from 'channelkit/sockudo'
+ *
+ * const sockudo = createSockudo({ appId: 'app-id', key: 'app-key', secret: 'app-secret', host: '127.0.0.1', port: 6001 })
+ * await sockudo.trigger('orders', 'order.created', { id: 1 })
+ * await sockudo.close()
+ * ```
+ *
+ * @param options - the options, or `http://key:secret@host:port/apps/app-id` with the remaining options behind it
+ * @throws ArgumentError that names the option or the part of the URL, and the rule
+ */
+export function createSockudo<Events extends EventMap = AnyEvents>(options: SockudoOptions): Sockudo<Events>
+export function createSockudo<Events extends EventMap = AnyEvents>(
+  url: string,
+  options?: SockudoUrlOptions,
+): Sockudo<Events>
+export function createSockudo<Events extends EventMap = AnyEvents>(
+  options: SockudoOptions | string,
+  more: SockudoUrlOptions = {},
+): Sockudo<Events> {
+  const all = typeof options === 'string' ? withUrl(options, more) : options
+  refuseCluster(all)
+  const { client, forceReconnectUser } = createChannelsClient<Events, SockudoContract>(
+    { operations, limits },
+    all,
+  )
+  return { ...client, forceReconnectUser }
+}
+
+function withUrl(url: string, more: SockudoUrlOptions): SockudoOptions {
+  const parts = parseConnectionUrl(url)
+  const twice = Object.keys(parts).find(
+    (name) => (Object(more) as Record<string, unknown>)[name] !== undefined,
+  )
+  if (twice !== undefined)
+    throw new ArgumentError(`options.${twice}`, 'is said by the URL already; leave it out')
+  return { ...more, ...parts }
+}
+
+function refuseCluster(options: unknown): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new ArgumentError('options', `must be an object or a connection URL, received ${shapeOf(options)}`)
+  }
+  if (!('cluster' in options)) return
+  throw new ArgumentError(
+    'options.cluster',
+    'is for Pusher Channels; a Sockudo server is named by options.host',
+  )
+}

@@ -1,0 +1,22 @@
+// The generated types that the Sockudo client speaks in.
+
+import type { AppPaths, components, operations } from '../../../generated/sockudo/types.ts'
+
+type Schemas = components['schemas']
+type Tokens<Info> = Info extends readonly (infer Token extends string)[] ? Token : string
+type InfoOf<Id extends 'listChannels' | 'getChannel'> = Tokens<
+  NonNullable<NonNullable<operations[Id]['parameters']['query']>['info']>
+>
+
+export interface SockudoContract {
+  readonly paths: AppPaths
+  readonly extras: Schemas['MessageExtras']
+  readonly channelReceipt: Schemas['ChannelReceipt']
+  readonly batchReceipt: Schemas['BatchReceipt']
+  readonly channelList: Schemas['ChannelList']
+  readonly channelListInfo: InfoOf<'listChannels'>
+  readonly channelState: Schemas['ChannelState']
+  readonly channelInfo: InfoOf<'getChannel'>
+  readonly channelUsers: Schemas['ChannelUsers']
+  readonly done: Schemas['OkResult']
+}

@@ -1,0 +1,4 @@
+// channelkit/testing: what makes things in your tests.
+
+export { type FixedClock, fixedClock } from './fixed-clock.ts'
+export { type Answer, type RecordedRequest, type RecordingFetch, recordingFetch } from './recording-fetch.ts'
