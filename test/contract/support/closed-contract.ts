@@ -1,0 +1,87 @@
+// The contract with every door shut: an answer with a field that the contract does not describe is an error.
+
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { readFileSync } from 'node:fs'
+import type { OperationId } from '../case.ts'
+
+interface Answer {
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>
+}
+
+interface Contract {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { operationId?: string; responses: Record<string, object> }>>>
+  >
+}
+
+const contract = JSON.parse(
+  readFileSync(new URL('../../../generated/sockudo/openapi.json', import.meta.url), 'utf8'),
+) as Contract
+const root = 'contract'
+const ajv = new Ajv.default({ strict: false, allErrors: true })
+addFormats.default(ajv)
+ajv.addSchema(close(contract) as object, root)
+
+/** Every object schema that does not say otherwise allows no further properties. */
+function close(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(close)
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, close(value)]))
+  const open =
+    copy['type'] === 'object' && typeof copy['properties'] === 'object' && !('additionalProperties' in copy)
+  return open ? { ...copy, unevaluatedProperties: false } : copy
+}
+
+/**
+ * What is wrong with an answer by the contract; empty when nothing is.
+ *
+ * @param operation - the operation that was called
+ * @param status - of the answer
+ * @param contentType - of the answer; some probes send none
+ * @param body - parsed JSON, or the text
+ */
+export function violations(
+  operation: OperationId,
+  status: number,
+  contentType: string | null,
+  body: unknown,
+): string[] {
+  const pointer = responsePointer(operation, status)
+  if (pointer === undefined) return [`${operation} does not document status ${status}`]
+  const { content = {} } = resolve(pointer) as Answer
+  const type = contentType?.split(';')[0] ?? 'text/plain'
+  if (!(type in content)) {
+    const empty = Object.keys(content).length === 0 && body === ''
+    return empty ? [] : [`${operation} ${status} does not document ${type}`]
+  }
+  const check = ajv.compile({ $ref: `${root}#${pointer}/content/${escape(type)}/schema` })
+  if (check(body)) return []
+  return (check.errors ?? []).map(
+    (error) => `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
+  )
+}
+
+function responsePointer(operation: OperationId, status: number): string | undefined {
+  for (const [path, item] of Object.entries(contract.paths)) {
+    for (const [method, { operationId, responses }] of Object.entries(item)) {
+      if (operationId !== operation) continue
+      const response = responses[status] as { $ref?: string } | undefined
+      if (response === undefined) return undefined
+      return response.$ref?.slice(1) ?? `/paths/${escape(path)}/${method}/responses/${status}`
+    }
+  }
+  return undefined
+}
+
+function resolve(pointer: string): unknown {
+  const steps = pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return steps.reduce((node, step) => (node as Record<string, object>)[step]!, contract as object)
+}
+
+function escape(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1')
+}

@@ -1,0 +1,70 @@
+// Runs one row of the table against a server and compares everything that the row promises.
+
+import { expect } from 'vitest'
+import type { Call, ContractCase } from '../case.ts'
+import { violations } from './closed-contract.ts'
+import { type App, signedCall } from './sign.ts'
+import { occupy } from './subscriber.ts'
+
+export interface Target {
+  readonly url: URL
+  /** Where `/metrics` is. */
+  readonly metricsUrl: URL
+  readonly app: App
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** The app and address of a connection URL. */
+export function targetOf(connectionUrl: string, metricsUrl: string): Target {
+  const url = new URL(connectionUrl)
+  const app = { id: url.pathname.split('/').at(-1)!, key: url.username, secret: url.password }
+  return { url: new URL(url.origin), metricsUrl: new URL(metricsUrl), app }
+}
+
+export async function runCase(row: ContractCase, target: Target): Promise<void> {
+  const leave = await Promise.all(
+    (row.occupied ?? []).map((channel) => occupy(target.url, target.app.key, channel)),
+  )
+  try {
+    for (const call of row.before ?? []) await send(call, target)
+    compare(row, await send(row, target))
+  } finally {
+    await Promise.all(leave.map((end) => end()))
+  }
+}
+
+async function send(call: Call, { url, metricsUrl, app }: Target): Promise<Answer> {
+  const { method, path, search, headers, body } = signedCall(call, app, Math.floor(Date.now() / 1000))
+  const base = call.operation === 'getMetrics' ? metricsUrl : url
+  const init =
+    body === undefined ? { method, headers } : { method, headers, body: new TextEncoder().encode(body) }
+  const response = await fetch(new URL(`${path}${search && `?${search}`}`, base), init)
+  return { status: response.status, headers: response.headers, body: await read(response) }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text()
+  return response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text
+}
+
+export function compare(
+  { operation, expect: wanted }: ContractCase,
+  { status, headers, body }: Answer,
+): void {
+  expect({ status, body }).toMatchObject({ status: wanted.status })
+  if (wanted.code !== undefined) expect(body).toMatchObject({ code: wanted.code, status: wanted.status })
+  if (wanted.message !== undefined) {
+    const text = typeof body === 'string' ? body : (body as { error: string }).error
+    expect(text.slice(0, wanted.message.length)).toBe(wanted.message)
+  }
+  if (wanted.body !== undefined) expect(body).toMatchObject(wanted.body)
+  if (wanted.exactly !== undefined) expect(body).toEqual(wanted.exactly)
+  for (const [name, value] of Object.entries(wanted.headers ?? {}))
+    expect(headers.get(name), name).toMatch(value)
+  expect(violations(operation, status, headers.get('content-type'), body)).toEqual([])
+}

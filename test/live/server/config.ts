@@ -1,0 +1,104 @@
+// The configuration of the Sockudo that the live tests start: everything in memory, every feature of the contract on.
+
+export interface Ports {
+  readonly port: number
+  readonly metricsPort: number
+  readonly webhookPort: number
+}
+
+/** Key, secret and app id, the same as in every example. */
+export const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' } as const
+
+const webhookEvents = [
+  ...['channel_occupied', 'channel_vacated', 'member_added', 'member_updated', 'member_removed'],
+  ...['subscription_count', 'client_event', 'cache_miss', 'message_version_created'],
+  ...['annotation_created', 'annotation_deleted', 'ai_run_started', 'ai_run_ended'],
+  ...['ai_cancel_requested', 'ai_stream_orphaned'],
+]
+
+/** The TOML file. Sockudo ignores a file that it cannot parse without a word, so change it with care. */
+export function serverConfig({ port, metricsPort, webhookPort }: Ports): string {
+  return `mode = "development"
+host = "127.0.0.1"
+port = ${port}
+[adapter]
+driver = "local"
+[cache]
+driver = "memory"
+[queue]
+driver = "memory"
+[rate_limiter]
+enabled = false
+[metrics]
+host = "127.0.0.1"
+port = ${metricsPort}
+[http_api]
+request_limit_in_mb = 10
+usage_enabled = true
+[idempotency]
+enabled = true
+ttl_seconds = 120
+max_key_length = 128
+[history]
+enabled = true
+backend = "memory"
+[presence_history]
+enabled = true
+[versioned_messages]
+enabled = true
+driver = "memory"
+[annotations]
+enabled = true
+[tag_filtering]
+enabled = true
+[connection_recovery]
+enabled = false
+[ai_transport]
+enabled = true
+[[ai_transport.channels]]
+prefix = "ai-"
+[webhooks]
+request_timeout_ms = 5000
+[webhooks.batching]
+enabled = false
+[webhooks.retry]
+enabled = true
+max_attempts = 3
+initial_backoff_ms = 100
+[push]
+storage_driver = "memory"
+queue_driver = "memory"
+allow_memory_drivers = true
+webpush_enabled = true
+[app_manager]
+driver = "memory"
+[app_manager.cache]
+enabled = false
+[[app_manager.array.apps]]
+id = "${app.id}"
+key = "${app.key}"
+secret = "${app.secret}"
+enabled = true
+[app_manager.array.apps.policy.limits]
+max_connections = 0
+max_client_events_per_second = 100
+max_event_name_length = 200
+max_event_payload_in_kb = 100
+max_event_channels_at_once = 100
+max_event_batch_size = 10
+[app_manager.array.apps.policy.features]
+enable_client_messages = true
+enable_user_authentication = true
+enable_watchlist_events = true
+[app_manager.array.apps.policy.channels]
+allowed_origins = ["*"]
+annotations_enabled = true
+[[app_manager.array.apps.policy.channels.channel_namespaces]]
+name = "chat"
+allow_user_limited_channels = true
+annotations_enabled = true
+[[app_manager.array.apps.policy.webhooks]]
+url = "http://127.0.0.1:${webhookPort}/hook"
+event_types = ${JSON.stringify(webhookEvents)}
+`
+}

@@ -1,0 +1,18 @@
+// tsx test/live/server/with.ts COMMAND [ARGUMENT …]: runs a command while a Sockudo runs; {url} stands for its URL.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { startSockudo } from './start.ts'
+
+const server = await startSockudo().catch((error: Error) => {
+  console.error(`cannot run: ${error.message}`)
+  process.exit(1)
+})
+try {
+  const [command = 'true', ...args] = process.argv.slice(2).map((word) => word.replace('{url}', server.url))
+  const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  process.exitCode = code ?? 1
+} finally {
+  await server.stop()
+}
