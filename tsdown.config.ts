@@ -31,7 +31,10 @@ export default defineConfig([
     dts: false,
     clean: false,
     // npx does not install optional peers: the command brings its socket library along, and asks for the compiler.
-    deps: { neverBundle: [...perRuntime, 'openapi-typescript', '@redocly/openapi-core'], alwaysBundle: ['ws'] },
+    deps: {
+      neverBundle: [...perRuntime, 'openapi-typescript', '@redocly/openapi-core'],
+      alwaysBundle: ['ws'],
+    },
   },
 ])
 
@@ -45,7 +48,10 @@ function entriesOf(values: readonly Entry[]): Record<string, string> {
 
 function runtimeEntries(): Record<string, string> {
   const entries = Object.values(imports).flatMap(({ [sourceCondition]: sources, ...built }) =>
-    Object.entries(sources).map(([condition, source]) => [distName(built[condition as keyof typeof built]), source]),
+    Object.entries(sources).map(([condition, source]) => [
+      distName(built[condition as keyof typeof built]),
+      source,
+    ]),
   )
   return Object.fromEntries(entries)
 }

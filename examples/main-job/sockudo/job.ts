@@ -1,9 +1,9 @@
-// What the steps share: a server, a backend that publishes, and two browsers' worth of pusher-js that receive.
+// What the steps share: a server, a backend that publishes, and two pusher-js clients that receive.
 
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { listen } from 'channelkit/mocks/node'
 import { createSockudo, type Sockudo } from 'channelkit/sockudo'
-import { connectSubscriber, type Subscriber } from './subscriber.ts'
+import { createSubscriber, type Subscriber } from './subscriber.ts'
 
 export interface Job {
   readonly where: string
@@ -16,19 +16,19 @@ export interface Job {
 }
 
 /**
- * Starts what is needed and connects.
+ * Starts what is needed.
  *
  * @param url - `http://key:secret@host:port/apps/app-id` of a running server; without it the embedded fake is started
  */
 export async function openJob(url: string | undefined): Promise<Job> {
-  const server =
-    url === undefined ? await startFake() : { url, where: new URL(url).host, close: async () => {} }
+  const server = url === undefined ? await startFake() : { url, close: async () => {} }
   const sockudo = createSockudo(server.url)
+  const { host } = new URL(server.url)
   const run = Math.random().toString(36).slice(2, 8)
-  const alice = await connectSubscriber('alice', server.url)
-  const bob = await connectSubscriber('bob', server.url)
+  const alice = createSubscriber('alice', server.url)
+  const bob = createSubscriber('bob', server.url)
   return {
-    where: server.where,
+    where: url === undefined ? `the embedded fake (${host})` : host,
     sockudo,
     alice,
     bob,
@@ -42,8 +42,10 @@ export async function openJob(url: string | undefined): Promise<Job> {
   }
 }
 
-async function startFake(): Promise<{ url: string; where: string; close: () => Promise<void> }> {
+async function startFake(): Promise<{ url: string; close: () => Promise<void> }> {
   const server = await listen(createFakeSockudo(), { port: 0 })
-  const url = `http://app-key:app-secret@${server.host}:${server.port}/apps/app-id`
-  return { url, where: `the embedded fake (${server.host}:${server.port})`, close: () => server.close() }
+  return {
+    url: `http://app-key:app-secret@${server.host}:${server.port}/apps/app-id`,
+    close: () => server.close(),
+  }
 }

@@ -5,7 +5,7 @@ import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 /** The version that the contract describes. */
-export const version = '5.2.0'
+const version = '5.2.0'
 
 const howToGetOne = `no Sockudo ${version} to test against. Either
   bash scripts/install-sockudo.sh              installs it from source: needs Rust, takes 15 to 20 minutes once

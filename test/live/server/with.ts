@@ -8,6 +8,8 @@ const server = await startSockudo().catch((error: Error) => {
   console.error(`cannot run: ${error.message}`)
   process.exit(1)
 })
+// The server goes when this process exits, which a signal alone would not let it notice.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 try {
   const [command = 'true', ...args] = process.argv.slice(2).map((word) => word.replace('{url}', server.url))
   const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })

@@ -4,6 +4,7 @@ import type { Job } from '../job.ts'
 export const connect: Step<Job> = {
   title: 'connect two pusher-js clients',
   async run({ alice, bob }) {
-    return `sockets ${alice.socketId} and ${bob.socketId}`
+    const [one, other] = await Promise.all([alice.connect(), bob.connect()])
+    return `alice is ${one}, bob is ${other}`
   },
 }

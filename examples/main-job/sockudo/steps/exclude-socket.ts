@@ -6,7 +6,7 @@ export const excludeSocket: Step<Job> = {
   async run({ sockudo, alice, bob, channel }) {
     const chat = channel('chat')
     await Promise.all([alice.subscribe(chat), bob.subscribe(chat)])
-    await sockudo.trigger(chat, 'message', { text: 'from alice' }, { socketId: alice.socketId })
+    await sockudo.trigger(chat, 'message', { text: 'from alice' }, { socketId: alice.socketId() })
     await sockudo.trigger(chat, 'end', '')
     await Promise.all([bob.saw(chat, 'message'), alice.saw(chat, 'end'), bob.saw(chat, 'end')])
     if (alice.received.some((one) => one.channel === chat && one.event === 'message')) {

@@ -1,0 +1,32 @@
+// Bundles a sub-path as a browser or a worker gets it.
+
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+export interface Bundle {
+  readonly code: string
+  /** Kilobytes after minifying and gzip. */
+  readonly gzipped: string
+}
+
+/**
+ * Bundles everything that `import * from specifier` loads under the portable conditions.
+ *
+ * @param folder - where the package is installed
+ */
+export async function bundlePortable(specifier: string, folder: string): Promise<Bundle> {
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from '${specifier}'`, resolveDir: folder },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    conditions: ['default'],
+    external: ['node:*'],
+    logLevel: 'silent',
+  })
+  const [{ text: code = '', contents }] = outputFiles as [(typeof outputFiles)[number]]
+  return { code, gzipped: `${(gzipSync(contents).byteLength / 1000).toFixed(1)} kB` }
+}

@@ -1,0 +1,38 @@
+// What a user's compiler must accept, and what it must refuse.
+
+import { createSockudo, isKitError } from 'channelkit'
+import { ApiError } from 'channelkit/errors'
+import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+import { listen } from 'channelkit/mocks/node'
+import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
+import { requestSigner } from 'channelkit/protocol'
+import type { Sockudo } from 'channelkit/sockudo'
+import { recordingFetch } from 'channelkit/testing'
+
+type Events = { orders: { 'order.created': { id: number } } }
+
+export const sockudo: Sockudo<Events> = createSockudo<Events>({
+  appId: 'app-id',
+  key: 'app-key',
+  secret: 'app-secret',
+  host: '127.0.0.1',
+  fetch: recordingFetch(),
+})
+
+export async function publish(): Promise<string> {
+  try {
+    await sockudo.trigger('orders', 'order.created', { id: 1 })
+    // @ts-expect-error the payload of this event has a number
+    await sockudo.trigger('orders', 'order.created', { id: 'one' })
+    const { data } = await sockudo.http.GET('/channels/{channelName}', {
+      params: { path: { channelName: 'orders' } },
+    })
+    return `${data?.occupied} ${contract.openapi}`
+  } catch (error) {
+    if (error instanceof ApiError) return `${error.status}`
+    return isKitError(error) ? error.code : 'unknown'
+  }
+}
+
+export const server = listen(createFakeSockudo(), { port: 0 })
+export const signer = requestSigner({ key: 'app-key', secret: 'app-secret' })

@@ -1,0 +1,96 @@
+// What must hold on every runtime. Small on purpose: behaviour is tested in depth on Node; here is only what a runtime
+// can break, such as hashes, text encoding, URLs, fetch and error classes.
+
+import { ApiError, createSockudo, isKitError } from 'channelkit'
+import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+import { requestSigner } from 'channelkit/protocol'
+import { fixedClock, recordingFetch } from 'channelkit/testing'
+
+const url = 'http://app-key:app-secret@127.0.0.1:6001/apps/app-id'
+
+const cases: Readonly<Record<string, () => void | Promise<void>>> = {
+  'the worked example of the Pusher docs is signed as published'() {
+    const sign = requestSigner({ key: '278d425bdf160c739803', secret: '7ad3773142a6692b25b8' })
+    const body = '{"name":"foo","channels":["project-3"],"data":"{\\"some\\":\\"data\\"}"}'
+    const { search } = sign({ method: 'POST', path: '/apps/3/events', query: {}, body }, 1353088179)
+    const query = new URLSearchParams(search)
+    equal(query.get('body_md5'), 'ec365a775a4cd0599faeb73354201b6f')
+    equal(query.get('auth_signature'), 'da454824c97ba181a32ccc17a72625ba02771f50b50e1e7430e47a1f3f457e6c')
+  },
+
+  async 'an event goes through the fetch that was passed in'() {
+    const fetch = recordingFetch()
+    const sockudo = createSockudo(url, { fetch, clock: fixedClock(1_700_000_000_000) })
+    await sockudo.trigger('orders', 'order.created', { price: '3 €' })
+    const [request] = fetch.requests
+    equal(`${request?.method} ${request?.path}`, 'POST /apps/app-id/events')
+    equal(request?.query['auth_timestamp'], '1700000000')
+    equal(JSON.parse(request?.body ?? '').data, '{"price":"3 €"}')
+  },
+
+  async 'a channel name is percent-encoded on its way into the path'() {
+    const fetch = recordingFetch()
+    await createSockudo(url, { fetch }).http.GET('/channels/{channelName}', {
+      params: { path: { channelName: 'presence-é@a=b;c,d' } },
+    })
+    equal(fetch.requests[0]?.path, '/apps/app-id/channels/presence-%C3%A9@a=b;c,d')
+  },
+
+  async 'a refusal is an ApiError with its status, and holds no secret'() {
+    const fetch = recordingFetch(new Response('{"error":"Invalid signature"}', { status: 401 }))
+    const error = await createSockudo(url, { fetch })
+      .channels()
+      .catch((reason: unknown) => reason)
+    equal(error instanceof ApiError && isKitError(error) && error.status, 401)
+    equal(`${String(error)}${JSON.stringify(error)}`.includes('app-secret'), false)
+  },
+
+  async 'a caller who aborts gets the reason of the signal'() {
+    const reason = new Error('no longer needed')
+    const fetch = recordingFetch()
+    const call = createSockudo(url, { fetch }).channels({ signal: AbortSignal.abort(reason) })
+    equal(await call.catch((error: unknown) => error), reason)
+  },
+
+  async 'a published event arrives at a fake in the same process'() {
+    const fake = createFakeSockudo()
+    const sockudo = createSockudo(url, { fetch: fake.fetch })
+    equal(typeof (await sockudo.trigger('orders', 'order.created', { id: 1 })), 'object')
+    equal(JSON.stringify(await sockudo.channels()), '{"channels":{}}')
+    await sockudo.close()
+    await fake.close()
+  },
+
+  async 'the fake refuses a wrong secret'() {
+    const fake = createFakeSockudo()
+    const stranger = createSockudo(url.replace('app-secret', 'another'), { fetch: fake.fetch })
+    const error = await stranger.channels().catch((reason: unknown) => reason)
+    equal(error instanceof ApiError && error.status, 401)
+    await fake.close()
+  },
+}
+
+/**
+ * Runs all cases, one after the other.
+ *
+ * @param print - gets a line per case and the closing line
+ * @returns how many failed
+ */
+export async function runSuite(print: (line: string) => void): Promise<number> {
+  let failed = 0
+  for (const [name, run] of Object.entries(cases)) {
+    try {
+      await run()
+      print(`ok      ${name}`)
+    } catch (error) {
+      failed++
+      print(`FAILED  ${name}: ${error}`)
+    }
+  }
+  print(`${Object.keys(cases).length - failed} passed, ${failed} failed`)
+  return failed
+}
+
+function equal(actual: unknown, expected: unknown): void {
+  if (!Object.is(actual, expected)) throw new Error(`expected ${String(expected)}, got ${String(actual)}`)
+}
