@@ -1,0 +1,100 @@
+// The server as a function.
+
+import type { FakeServer, FakeSocket } from '../fake-server.ts'
+import { type Answer, toResponse } from './http/answer.ts'
+import { type ApiRequest, readRequest, readWire } from './http/request.ts'
+import { respond } from './http/respond.ts'
+import { type FakeSockudoOptions, resolveOptions } from './options.ts'
+import { accept } from './socket/accept.ts'
+import { type Connection, cutSocket } from './socket/connection.ts'
+import type { FakeChannel, FakeConnection, FakeEvent, FakeRequest } from './types.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface FakeSockudo extends FakeServer {
+  /** Every event that was accepted, the oldest first; an event that was only repeated is not in it. */
+  readonly events: readonly FakeEvent[]
+  /** The channels with subscribers. */
+  readonly channels: readonly FakeChannel[]
+  readonly connections: readonly FakeConnection[]
+  /** Every request that was answered, the oldest first. */
+  readonly requests: readonly FakeRequest[]
+}
+
+/**
+ * A Sockudo 5.2.0 in this process: it checks signatures, keeps channels and idempotency keys, and answers with the
+ * server's own texts.
+ *
+ * It opens no port and starts no timer until a socket is handed to it; `listen` of `channelkit/mocks/node` puts it on
+ * a port. Its properties are read anew each time, so read `fake.events`, not a copy from before.
+ *
+ * @example
+ * ```ts
+ * import { createSockudo } from 'channelkit/sockudo'
+ * import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+ *
+ * const fake = createFakeSockudo()
+ * const sockudo = createSockudo('http://app-key:app-secret@127.0.0.1/apps/app-id', { fetch: fake.fetch })
+ * await sockudo.trigger('orders', 'order.created', { id: 1 })
+ * console.log(fake.events[0]?.name)
+ * ```
+ *
+ * @param options - apps, clock, ids, limits; each has the default of the server
+ * @returns the fake, with no connection and an empty memory
+ * @throws ArgumentError for an option that does not exist or makes no sense
+ */
+export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo {
+  const settings = resolveOptions(options)
+  let world = createWorld(settings)
+  let closed = false
+  const answer = (request: ApiRequest): Answer => {
+    // What a client sees of a server that is not there.
+    if (closed) throw new TypeError('fetch failed', { cause: new Error('this fake server was closed') })
+    return respond(world, request)
+  }
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      request.signal.throwIfAborted()
+      const received = await readRequest(request)
+      request.signal.throwIfAborted()
+      return toResponse(answer(received), request.method)
+    },
+    exchange: async (request) => answer(readWire(request)),
+    upgrade(socket: FakeSocket, request: Request) {
+      if (closed) cutSocket(socket)
+      else accept(world, socket, request)
+    },
+    reset() {
+      for (const connection of connectionsOf(world)) connection.cut()
+      world = createWorld(settings)
+    },
+    async close() {
+      closed = true
+      for (const connection of connectionsOf(world)) connection.close(4200, 'Server shutting down')
+    },
+    get events() {
+      return world.events.items
+    },
+    get channels() {
+      return channelsOf(world)
+    },
+    get connections() {
+      return connectionsOf(world).map(({ state, socketId, channels }) => {
+        return { app: state.app.id, socketId, channels: [...channels] }
+      })
+    },
+    get requests() {
+      return world.requests.items
+    },
+  }
+}
+
+function connectionsOf(world: World): readonly Connection[] {
+  return [...world.byId.values()].flatMap(({ connections }) => [...connections.values()])
+}
+
+function channelsOf(world: World): readonly FakeChannel[] {
+  return [...world.byId.values()].flatMap(({ app, channels }) =>
+    [...channels].map(([name, subscribers]) => ({ app: app.id, name, subscriptionCount: subscribers.size })),
+  )
+}

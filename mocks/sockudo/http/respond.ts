@@ -1,0 +1,81 @@
+// From request to answer: route, method, signature, operation, headers.
+
+import { openOperations, signedOperations } from '../operations/index.ts'
+import { count, type World } from '../world.ts'
+import { type Answer, bare } from './answer.ts'
+import { callOf } from './call.ts'
+import { corsHeaders, preflightHeaders } from './cors.ts'
+import { Failure, notPlayed } from './failure.ts'
+import type { ApiRequest } from './request.ts'
+import { type Match, matchRoute, type OperationId, socketPath } from './routes.ts'
+import { verifySignature } from './signature.ts'
+import { answerHandshake } from './handshake.ts'
+
+export function respond(world: World, request: ApiRequest): Answer {
+  const { method, path } = request
+  const match = matchRoute(path)
+  const operation = match?.route.operations.get(method === 'HEAD' ? 'GET' : method)
+  const answer = match === undefined ? nothingHere : answerRoute(world, request, match, operation)
+  world.requests.add({ method, path, status: answer.status, operation })
+  const headers = {
+    ...answer.headers,
+    ...commonHeaders(match, method),
+    'content-length': String(answer.body.byteLength),
+  }
+  return { ...answer, headers }
+}
+
+/** On the server a listener of its own, without CORS; here one port has to do. */
+const metricsPath = '/metrics'
+
+const nothingHere = bare(404, '404 NOT FOUND', { 'content-type': 'text/plain' })
+
+function answerRoute(
+  world: World,
+  request: ApiRequest,
+  match: Match,
+  operation: OperationId | undefined,
+): Answer {
+  if (request.method === 'OPTIONS' && match.route.path !== metricsPath)
+    return bare(200, '', { ...preflightHeaders, allow: allowed(match) })
+  try {
+    if (match.route.path === socketPath) return answerHandshake(request, match)
+    if (operation === undefined) return bare(405, '', { allow: allowed(match) })
+    return match.route.api
+      ? answerSigned(world, request, match, operation)
+      : answerOpen(world, request, match, operation)
+  } catch (error) {
+    if (error instanceof Failure) return error.answer
+    throw error
+  }
+}
+
+function answerSigned(world: World, request: ApiRequest, match: Match, operation: OperationId): Answer {
+  const app = verifySignature(world, request)
+  const call = { ...callOf(world, request, match), app }
+  const perform = signedOperations[operation]
+  if (perform === undefined) throw notPlayed(operation)
+  const answer = perform(call)
+  const { id } = app.app
+  count(world.counters.calls, id)
+  count(world.counters.received, id, request.body.byteLength)
+  count(world.counters.sent, id, answer.body.byteLength)
+  return answer
+}
+
+function answerOpen(world: World, request: ApiRequest, match: Match, operation: OperationId): Answer {
+  const perform = openOperations[operation]
+  if (perform === undefined) throw notPlayed(operation)
+  return perform(callOf(world, request, match))
+}
+
+/** A 404 has no CORS headers on the server, either. Preflights are answered outside of the layer that closes. */
+function commonHeaders(match: Match | undefined, method: string): Readonly<Record<string, string>> {
+  if (match === undefined || match.route.path === metricsPath) return {}
+  return match.route.api && method !== 'OPTIONS' ? { ...corsHeaders, connection: 'close' } : corsHeaders
+}
+
+function allowed({ route }: Match): string {
+  const methods = route.path === socketPath ? ['GET'] : [...route.operations.keys()]
+  return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(',')
+}

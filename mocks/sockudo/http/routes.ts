@@ -1,0 +1,68 @@
+// Which operation a method and a path belong to.
+
+import { operations } from '../../../generated/sockudo/operations.ts'
+
+export type OperationId = keyof typeof operations
+
+export interface Route {
+  readonly path: string
+  readonly segments: readonly string[]
+  /** Whether the path is part of the signed API. */
+  readonly api: boolean
+  /** By method. */
+  readonly operations: ReadonlyMap<string, OperationId>
+}
+
+export interface Match {
+  readonly route: Route
+  /** Still percent-encoded, in the order of the path. */
+  readonly params: readonly (readonly [name: string, segment: string])[]
+}
+
+/** The path of the WebSocket, which is no operation of the contract. */
+export const socketPath = '/app/{appKey}'
+
+const routes: readonly Route[] = [...paths()].map(([path, methods]) => ({
+  path,
+  segments: path.split('/'),
+  api: path.startsWith('/apps/'),
+  operations: methods,
+}))
+
+/** Undefined where nothing is: a 404. */
+export function matchRoute(path: string): Match | undefined {
+  const segments = path.split('/')
+  let found: Match | undefined
+  for (const route of routes) {
+    const params = matchSegments(route.segments, segments)
+    // A path without parameters wins over one with them.
+    if (params !== undefined && (found === undefined || params.length < found.params.length))
+      found = { route, params }
+  }
+  return found
+}
+
+function matchSegments(pattern: readonly string[], segments: readonly string[]): Match['params'] | undefined {
+  if (pattern.length !== segments.length) return undefined
+  const params: [string, string][] = []
+  for (const [index, expected] of pattern.entries()) {
+    const segment = segments[index]!
+    if (!expected.startsWith('{')) {
+      if (segment !== expected) return undefined
+      continue
+    }
+    // The server takes an empty segment for a value, except at the end.
+    if (segment === '' && index === pattern.length - 1) return undefined
+    params.push([expected.slice(1, -1), segment])
+  }
+  return params
+}
+
+function paths(): Map<string, Map<string, OperationId>> {
+  const found = new Map<string, Map<string, OperationId>>([[socketPath, new Map()]])
+  for (const [id, { method, path }] of Object.entries(operations)) {
+    const methods = found.get(path) ?? new Map<string, OperationId>()
+    found.set(path, methods.set(method, id as OperationId))
+  }
+  return found
+}

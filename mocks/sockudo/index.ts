@@ -1,0 +1,11 @@
+// channelkit/mocks/sockudo
+
+export type { FakeServer, FakeSocket } from '../fake-server.ts'
+export type { FakeApp } from './apps.ts'
+export { createFakeSockudo, type FakeSockudo } from './fake.ts'
+export type { FakeIds } from './ids.ts'
+export type { FakeLimits } from './limits.ts'
+export type { FakeNamespace } from './namespaces.ts'
+export type { FakeIdempotency, FakeSockudoOptions } from './options.ts'
+export type { Schedule } from './schedule.ts'
+export type { FakeChannel, FakeConnection, FakeEvent, FakeRequest } from './types.ts'

@@ -1,0 +1,60 @@
+// The sizes that the server takes.
+
+import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+
+export interface Limits {
+  /** Bytes of an event name (default 200). */
+  readonly eventNameBytes: number
+  /** Bytes of one event's data, whole kilobytes (default 102,400). */
+  readonly dataBytes: number
+  /** Channels of one publish (default 100). */
+  readonly channels: number
+  /** Events of one batch (default 10). */
+  readonly batchEvents: number
+  /** Bytes of a channel name (default 200). */
+  readonly channelNameBytes: number
+  /** Bytes of an idempotency key (default 128). */
+  readonly idempotencyKeyBytes: number
+  /** Bytes of a request body (default 10,485,760). */
+  readonly bodyBytes: number
+  /** Sockets of one app at the same time (default `Infinity`). */
+  readonly connections: number
+}
+
+export type FakeLimits = { readonly [Name in keyof Limits]?: number | undefined }
+
+const defaults: Limits = {
+  eventNameBytes: 200,
+  dataBytes: 100 * 1024,
+  channels: 100,
+  batchEvents: 10,
+  channelNameBytes: 200,
+  idempotencyKeyBytes: 128,
+  bodyBytes: 10 * 1024 * 1024,
+  connections: Infinity,
+}
+
+/** @throws ArgumentError */
+export function resolveLimits(chosen: FakeLimits = {}): Limits {
+  for (const [name, value] of Object.entries(chosen)) {
+    const argument = `options.limits.${name}`
+    if (!(name in defaults)) {
+      throw new ArgumentError(argument, `is not a limit; there are ${Object.keys(defaults).join(', ')}`)
+    }
+    if (value !== undefined && value !== Infinity && !(Number.isSafeInteger(value) && value > 0)) {
+      throw new ArgumentError(
+        argument,
+        `must be a positive whole number or Infinity, received ${shapeOf(value)}`,
+      )
+    }
+  }
+  const { dataBytes = Infinity } = chosen
+  if (dataBytes !== Infinity && dataBytes % 1024 !== 0) {
+    throw new ArgumentError(
+      'options.limits.dataBytes',
+      'must be a multiple of 1024, because the server counts kilobytes',
+    )
+  }
+  const present = Object.entries(chosen).filter(([, value]) => value !== undefined)
+  return { ...defaults, ...Object.fromEntries(present) }
+}

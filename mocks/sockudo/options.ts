@@ -1,0 +1,103 @@
+// What a caller may set, with the server's defaults, and what is refused.
+
+import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { type App, type FakeApp, resolveApps } from './apps.ts'
+import { type FakeIds, randomIds } from './ids.ts'
+import { type FakeLimits, type Limits, resolveLimits } from './limits.ts'
+import { type Schedule, scheduleWithTimers } from './schedule.ts'
+
+export interface FakeIdempotency {
+  /** `false`: keys are ignored, even invalid ones. */
+  readonly enabled?: boolean | undefined
+  /** Milliseconds for which a key is remembered (default 120,000). */
+  readonly ttl?: number | undefined
+}
+
+export interface FakeSockudoOptions {
+  /** Default: one app with id `app-id`, key `app-key` and secret `app-secret`. */
+  readonly apps?: readonly FakeApp[] | undefined
+  /** Milliseconds since the epoch (default `Date.now`). */
+  readonly clock?: (() => number) | undefined
+  /** Runs a task after so many milliseconds and returns what cancels it (default `setTimeout`). */
+  readonly schedule?: Schedule | undefined
+  /** Where socket ids and acknowledgement ids come from (default: random). */
+  readonly ids?: FakeIds | undefined
+  /** Sizes that the server is configured with; `Infinity` turns one off. */
+  readonly limits?: FakeLimits | undefined
+  readonly idempotency?: FakeIdempotency | undefined
+  /** Milliseconds of silence after which a socket is pinged, whole seconds (default 120,000). */
+  readonly activityTimeout?: number | undefined
+  /** How many events and requests are remembered at least; the oldest are forgotten first (default 10,000). */
+  readonly keep?: number | undefined
+}
+
+export interface Settings {
+  readonly apps: readonly App[]
+  readonly clock: () => number
+  readonly schedule: Schedule
+  readonly ids: FakeIds
+  readonly limits: Limits
+  readonly idempotency: { readonly enabled: boolean; readonly ttl: number }
+  readonly activityTimeout: number
+  readonly keep: number
+}
+
+const known: readonly string[] = [
+  'apps',
+  'clock',
+  'schedule',
+  'ids',
+  'limits',
+  'idempotency',
+  'activityTimeout',
+  'keep',
+] satisfies (keyof FakeSockudoOptions)[]
+
+/** @throws ArgumentError */
+export function resolveOptions(options: FakeSockudoOptions): Settings {
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name)) {
+      throw new ArgumentError(
+        `options.${name}`,
+        `is not an option of the fake; there are ${known.join(', ')}`,
+      )
+    }
+  }
+  const { idempotency = {}, activityTimeout = 120_000, keep = 10_000 } = options
+  const ttl = idempotency.ttl ?? 120_000
+  requirePositive('options.idempotency.ttl', ttl)
+  requirePositive('options.activityTimeout', activityTimeout)
+  requirePositive('options.keep', keep)
+  if (activityTimeout % 1000 !== 0) {
+    throw new ArgumentError(
+      'options.activityTimeout',
+      'must be whole seconds, because clients are told seconds',
+    )
+  }
+  return {
+    apps: resolveApps(options.apps),
+    clock: requireFunction('options.clock', options.clock ?? Date.now),
+    schedule: requireFunction('options.schedule', options.schedule ?? scheduleWithTimers),
+    ids: requireIds(options.ids ?? randomIds),
+    limits: resolveLimits(options.limits),
+    idempotency: { enabled: idempotency.enabled ?? true, ttl },
+    activityTimeout,
+    keep,
+  }
+}
+
+function requirePositive(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value > 0) return
+  throw new ArgumentError(name, `must be a positive whole number, received ${shapeOf(value)}`)
+}
+
+function requireFunction<Value>(name: string, value: Value): Value {
+  if (typeof value === 'function') return value
+  throw new ArgumentError(name, `must be a function, received ${shapeOf(value)}`)
+}
+
+function requireIds(ids: FakeIds): FakeIds {
+  requireFunction('options.ids.socketId', ids.socketId)
+  requireFunction('options.ids.uuid', ids.uuid)
+  return ids
+}

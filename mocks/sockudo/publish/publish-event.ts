@@ -1,0 +1,108 @@
+// One event to its channels.
+
+import { utf8Length } from '../../../src/core/bytes.ts'
+import { memberCount, subscriptionCount } from '../channels/membership.ts'
+import { isCacheChannel, isPresence } from '../channels/name.ts'
+import { checkChannelName } from '../channels/validate-name.ts'
+import { Failure, invalidInput, limitExceeded, missingChannel, payloadTooLarge } from '../http/failure.ts'
+import { infoOf } from '../operations/info.ts'
+import type { AppState, World } from '../world.ts'
+import { checkAiEvent, isAiEvent } from './ai.ts'
+import { cacheEvent } from './cached-event.ts'
+import { deliver } from './deliver.ts'
+import type { EventBody } from './event-body.ts'
+import { once } from './message-identity.ts'
+import { commit, type Receipt } from './receipt.ts'
+
+/** An event whose name and channels are settled. */
+export interface Publish {
+  readonly world: World
+  readonly app: AppState
+  readonly name: string
+  readonly data: string
+  readonly body: EventBody
+  /** The idempotency key of the request, from its body or its header. */
+  readonly key: string | undefined
+}
+
+export type Receipts = ReadonlyMap<string, Receipt>
+
+/** Whether the answer tells what became of each channel. */
+export function wantsReceipts(body: EventBody): boolean {
+  return body.info !== undefined || body.message_id !== undefined || isAiEvent(body.name)
+}
+
+/**
+ * Publishes to every channel that takes the event, then reports the first one that did not: the server works on all
+ * of them at once.
+ *
+ * @throws Failure
+ */
+export function publishEvent(
+  world: World,
+  app: AppState,
+  body: EventBody,
+  key: string | undefined,
+): Receipts {
+  const name = checkName(world, body)
+  const data = body.data ?? 'null'
+  checkSize(world, name, data)
+  const channels = checkChannels(world, body)
+  const publish: Publish = { world, app, name, data, body, key }
+  const receipts = new Map<string, Receipt>()
+  let failure: Failure | undefined
+  for (const channel of channels) {
+    try {
+      receipts.set(channel, publishTo(publish, channel))
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      failure ??= error
+    }
+  }
+  if (failure !== undefined) throw failure
+  return receipts
+}
+
+function publishTo(publish: Publish, channel: string): Receipt {
+  const { world, app, body } = publish
+  const problem = checkChannelName(world.settings, app.app, channel)
+  if (problem !== undefined) throw invalidInput(problem)
+  checkAiEvent(publish, channel)
+  const receipt = once(publish, channel, () => {
+    const receipt = commit(publish, channel)
+    deliver(publish, channel)
+    return receipt
+  })
+  if (isCacheChannel(channel)) cacheEvent(publish, channel)
+  const info = infoOf(body.info)
+  return {
+    ...receipt,
+    ...(info.has('user_count') && isPresence(channel) ? { user_count: memberCount(app, channel) } : {}),
+    ...(info.has('subscription_count') ? { subscription_count: subscriptionCount(app, channel) } : {}),
+  }
+}
+
+function checkName({ settings }: World, { name }: EventBody): string {
+  if (name === undefined) throw invalidInput('Event name is required')
+  const limit = settings.limits.eventNameBytes
+  if (utf8Length(name) > limit) throw limitExceeded(`Event name '${name}' exceeds maximum length of ${limit}`)
+  return name
+}
+
+function checkSize({ settings }: World, name: string, data: string): void {
+  const limit = settings.limits.dataBytes
+  const size = utf8Length(data)
+  if (size <= limit) return
+  throw payloadTooLarge(
+    `Event payload size (${size} bytes) for event '${name}' exceeds limit (${limit / 1024}KB)`,
+  )
+}
+
+/** `channels` wins over `channel`, even when it is empty. */
+function checkChannels({ settings }: World, { channel, channels }: EventBody): readonly string[] {
+  const list = channels ?? (channel === undefined ? [] : [channel])
+  if (list.length === 0) throw missingChannel()
+  const limit = settings.limits.channels
+  if (list.length > limit) throw limitExceeded(`Number of channels (${list.length}) exceeds limit (${limit})`)
+  return list
+}

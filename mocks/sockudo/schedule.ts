@@ -1,0 +1,12 @@
+// Everything that happens later goes through one function, so that a test can hold the time.
+
+/** Runs a task once after so many milliseconds; the returned function cancels it. */
+export type Schedule = (task: () => void, milliseconds: number) => () => void
+
+/** Looked up at call time, so that fake timers of a test runner apply. */
+export const scheduleWithTimers: Schedule = (task, milliseconds) => {
+  const timer: unknown = globalThis.setTimeout(task, milliseconds)
+  // A fake that waits must not keep a process alive; only Node, Bun and Deno have this.
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref()
+  return () => globalThis.clearTimeout(timer as ReturnType<typeof setTimeout>)
+}

@@ -1,0 +1,52 @@
+// From a frame to what it asks for.
+
+import { utf8 } from '../../../src/core/bytes.ts'
+import type { Connection } from './connection.ts'
+import { invalidEventName, SocketFailure } from './failure.ts'
+import { errorFrame, pongFrame } from './frames.ts'
+import { type Message, readMessage } from './message.ts'
+import { subscribe } from './subscribe.ts'
+import { unsubscribe } from './unsubscribe.ts'
+
+type Handler = (connection: Connection, message: Message) => void
+
+/** By name without its prefix. What is not here is ignored, as by the server. */
+const handlers: Readonly<Record<string, Handler>> = {
+  ping(connection) {
+    connection.awaitsPong = false
+    connection.send(pongFrame)
+  },
+  pong(connection) {
+    connection.awaitsPong = false
+  },
+  subscribe,
+  unsubscribe,
+}
+
+const prefix = /^(?:pusher|sockudo)(?:_internal)?:/
+
+export function receive(connection: Connection, data: unknown): void {
+  connection.lastActivity = connection.world.settings.clock()
+  try {
+    dispatch(connection, readMessage(textOf(data)))
+  } catch (error) {
+    if (!(error instanceof SocketFailure)) throw error
+    connection.send(errorFrame(error.code, error.message))
+  }
+}
+
+function dispatch(connection: Connection, message: Message): void {
+  const { event } = message
+  if (event === undefined) throw invalidEventName('Event name is required')
+  const name = event.replace(prefix, '')
+  if (name !== event && Object.hasOwn(handlers, name)) handlers[name]!(connection, message)
+}
+
+/** The server reads text and binary frames alike. */
+function textOf(data: unknown): string {
+  if (typeof data === 'string') return data
+  const bytes = ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : undefined
+  return new TextDecoder().decode(bytes ?? (data instanceof ArrayBuffer ? data : utf8('')))
+}

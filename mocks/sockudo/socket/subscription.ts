@@ -1,0 +1,47 @@
+// What a pusher:subscribe asks for.
+
+import { isCacheChannel, isPresence } from '../channels/name.ts'
+import { invalidMessage } from './failure.ts'
+
+export interface Subscription {
+  readonly channel: string
+  readonly auth: string | undefined
+  readonly channelData: string | undefined
+}
+
+/** @param data - JSON text @throws SocketFailure */
+export function readSubscription(data: string | undefined): Subscription {
+  if (data === undefined) throw invalidMessage('Invalid subscription data format')
+  const value: unknown = JSON.parse(data)
+  const nested = typeof value === 'string'
+  const fields = fieldsOf(nested ? parse(value) : value)
+  const channel = text(fields['channel'])
+  if (channel === undefined) throw invalidMessage(`Missing channel field${nested ? ' in string data' : ''}`)
+  return { channel, auth: text(fields['auth']), channelData: text(fields['channel_data']) }
+}
+
+/** A presence channel without `channel_data`, as an object, ends the server's task: the connection is just gone. */
+export function killsConnection(data: string | undefined, { channel, channelData }: Subscription): boolean {
+  return (
+    data?.startsWith('{') === true &&
+    isPresence(channel) &&
+    !isCacheChannel(channel) &&
+    channelData === undefined
+  )
+}
+
+function parse(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    throw invalidMessage('Failed to parse subscription data')
+  }
+}
+
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

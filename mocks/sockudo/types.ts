@@ -1,0 +1,41 @@
+// What a test looks at.
+
+/** An event that the server accepted, once for each of its channels. */
+export interface FakeEvent {
+  /** The id of the app. */
+  readonly app: string
+  readonly channel: string
+  readonly name: string
+  /** As subscribers read it: always text. */
+  readonly data: string
+  /** The socket that did not get it. */
+  readonly socketId?: string
+  readonly messageId?: string
+  readonly tags?: Readonly<Record<string, string>>
+  readonly extras?: Readonly<Record<string, unknown>>
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** A channel with at least one subscriber. */
+export interface FakeChannel {
+  readonly app: string
+  readonly name: string
+  readonly subscriptionCount: number
+}
+
+export interface FakeConnection {
+  readonly app: string
+  readonly socketId: string
+  readonly channels: readonly string[]
+}
+
+/** A request that was answered. */
+export interface FakeRequest {
+  readonly method: string
+  /** As it was on the wire, without the query, which holds a signature. */
+  readonly path: string
+  readonly status: number
+  /** The operation of the contract; undefined where the route does not exist. */
+  readonly operation: string | undefined
+}
