@@ -1,7 +1,7 @@
 // The client that servers of the Pusher protocol share. A service gives it its contract, its limits and its types.
 
 import type { Client } from 'openapi-fetch'
-import type { CallOptions } from '../core/http.ts'
+import { type CallOptions, runCall } from '../core/http.ts'
 import { close, connect, type Service } from './connect.ts'
 import type { ChannelOf, EventMap, EventOf, PayloadOf } from './event-map.ts'
 import { createHttp } from './http-client.ts'
@@ -16,7 +16,7 @@ import {
 } from './state.ts'
 import { trigger, type TriggerOptions, type TriggerResult } from './trigger.ts'
 import { type BatchEvent, type BatchOptions, triggerBatch } from './trigger-batch.ts'
-import { actOnUser, sendToUser } from './users.ts'
+import { actOnUser, sendToUser, type UserAction } from './users.ts'
 
 /** The generated types of a service that the shared client speaks in. */
 export interface Contract {
@@ -144,21 +144,29 @@ export function createChannelsClient<Events extends EventMap, Types extends Cont
 ): SharedClient<Events, Types> {
   const context = connect(service, options)
   const end = (): Promise<void> => close(context)
+  const run = <Result>(operation: string, call: () => Promise<Result>): Promise<Result> =>
+    runCall(context.server, operation, call)
+  const act = (operation: UserAction, id: string, options?: CallOptions): Promise<Types['done']> =>
+    run(operation, () => actOnUser(context, operation, id, options))
   return {
     client: {
-      trigger: (channel, event, data, options) => trigger(context, channel, event, data, options),
-      triggerBatch: (events, options) => triggerBatch(context, events, options),
-      sendToUser: (userId, event, data, options) => sendToUser(context, userId, event, data, options),
-      channels: (options) => listChannels(context, options),
-      channel: (name, options) => getChannel(context, name, options),
-      channelUsers: (name, options) => listChannelUsers(context, name, options),
-      terminateUserConnections: (id, options) => actOnUser(context, 'terminateUserConnections', id, options),
-      request: (method, path, options) => request(context, method, path, options),
+      trigger: (channel, event, data, options) =>
+        run('triggerEvent', () => trigger(context, channel, event, data, options)),
+      triggerBatch: (events, options) => run('triggerBatch', () => triggerBatch(context, events, options)),
+      sendToUser: (userId, event, data, options) =>
+        run('triggerEvent', () => sendToUser(context, userId, event, data, options)),
+      channels: (options) => run('listChannels', () => listChannels(context, options)),
+      channel: (name, options) => run('getChannel', () => getChannel(context, name, options)),
+      channelUsers: (name, options) =>
+        run('listChannelUsers', () => listChannelUsers(context, name, options)),
+      terminateUserConnections: (id, options) => act('terminateUserConnections', id, options),
+      request: (method, path, options) =>
+        run(`${method} ${path}`, () => request(context, method, path, options)),
       signedUrl: (method, path, content) => signedUrl(context, method, path, content),
       http: createHttp<Types['paths']>(context),
       close: end,
       [Symbol.asyncDispose]: end,
     },
-    forceReconnectUser: (id, options) => actOnUser(context, 'forceReconnectUser', id, options),
+    forceReconnectUser: (id, options) => act('forceReconnectUser', id, options),
   }
 }

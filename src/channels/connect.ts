@@ -44,7 +44,7 @@ export function connect({ operations, limits }: Service, options: ClientOptions)
       timeout,
       headers,
       redact: redactor([settings.secret, settings.key]),
-      inFlight: new Set(),
+      calls: new Set(),
       closed: false,
       onRequest,
       onResponse,
@@ -75,9 +75,9 @@ function secondsOf(clock: () => number): number {
   return Math.floor(now / 1000)
 }
 
-/** Lets the requests under way end, then releases the connections. Calls after it are refused. */
+/** Lets the calls under way end, then releases the connections. Calls after it are refused. */
 export async function close({ server }: Context): Promise<void> {
   server.closed = true
-  await Promise.allSettled(server.inFlight)
+  await Promise.allSettled(server.calls)
   server.transport.close()
 }

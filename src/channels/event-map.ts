@@ -29,23 +29,29 @@ export type ChannelOf<Events extends EventMap> = {
   [Pattern in keyof Events & string]: Fill<Pattern>
 }[keyof Events & string]
 
-/** The events of all patterns that a channel name matches. */
-type EventsOn<Events extends EventMap, Channel extends string> = {
-  [Pattern in keyof Events & string as Channel extends Fill<Pattern> ? Pattern : never]: Events[Pattern]
-}
+/** The maps of all patterns that one channel name matches, as a union. */
+type Matching<Events extends EventMap, Channel extends string> = {
+  [Pattern in keyof Events & string]: Channel extends Fill<Pattern> ? Events[Pattern] : never
+}[keyof Events & string]
 
-type Values<Map> = Map[keyof Map]
+type NamesIn<Maps> = Maps extends unknown ? keyof Maps & string : never
+type PayloadIn<Maps, Name extends string> = Maps extends { readonly [Key in Name]: unknown }
+  ? Maps[Name]
+  : never
 
-export type EventOf<Events extends EventMap, Channel extends string> =
-  Values<EventsOn<Events, Channel>> extends infer Maps
-    ? Maps extends unknown
-      ? keyof Maps & string
-      : never
-    : never
+/** Event -> payload of one channel; of several channels, a union of that. */
+type EventsOn<Events extends EventMap, Channel extends string> = Channel extends string
+  ? { [Name in NamesIn<Matching<Events, Channel>>]: PayloadIn<Matching<Events, Channel>, Name> }
+  : never
 
+/** The events that a channel has; of several channels, those that all of them have. */
+export type EventOf<Events extends EventMap, Channel extends string> = keyof EventsOn<Events, Channel> &
+  string
+
+type Takes<Map, Name extends string> = Map extends { [Key in Name]: infer Payload }
+  ? (payload: Payload) => void
+  : never
+
+/** The payload of an event; of an event on several channels, what fits all of them. */
 export type PayloadOf<Events extends EventMap, Channel extends string, Event extends string> =
-  Values<EventsOn<Events, Channel>> extends infer Maps
-    ? Maps extends { readonly [Name in Event]: infer Payload }
-      ? Payload
-      : never
-    : never
+  Takes<EventsOn<Events, Channel>, Event> extends (payload: infer Payload) => void ? Payload : never

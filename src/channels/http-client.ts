@@ -3,7 +3,7 @@
 import createOpenApiClient, { type Client } from 'openapi-fetch'
 import { ProtocolError } from '../core/errors/protocol-error.ts'
 import { effectOfSilence } from '../core/errors/request-error.ts'
-import { exchange } from '../core/http.ts'
+import { exchange, runCall } from '../core/http.ts'
 import { fillPath } from '../core/path.ts'
 import type { Context, Operation } from './context.ts'
 
@@ -44,12 +44,12 @@ export function createHttp<Paths extends object>(context: Context): Client<Paths
         status = response.status
         return response
       }
-      try {
-        return await plain(path, { ...root, ...parse, ...init, fetch })
-      } catch (error) {
-        // openapi-fetch parses the answer; what it throws quotes the beginning of it.
-        throw error instanceof SyntaxError ? unreadable(operation, status) : error
-      }
+      return runCall(context.server, operation.id, () =>
+        plain(path, { ...root, ...parse, ...init, fetch }).catch((error: unknown) => {
+          // openapi-fetch parses the answer; what it throws quotes the beginning of it.
+          throw error instanceof SyntaxError ? unreadable(operation, status) : error
+        }),
+      )
     }
   const senders = methods.map((method) => [method, sender(method, client[method] as Send)])
   const request = (method: string, path: string, init?: Init): Promise<unknown> =>

@@ -18,10 +18,12 @@ export async function sendToUser<Receipt>(
   return trigger(context, userChannel(userId, 'userId', context.limits), event, data, options)
 }
 
-/** An operation on `/users/{userId}/…` that takes nothing else. */
+/** The operations on `/users/{userId}/…` that take nothing else. */
+export type UserAction = 'terminateUserConnections' | 'forceReconnectUser'
+
 export async function actOnUser<Result>(
   context: Context,
-  operation: 'terminateUserConnections' | 'forceReconnectUser',
+  operation: UserAction,
   userId: string,
   options: CallOptions = {},
 ): Promise<Result> {

@@ -30,7 +30,8 @@ export interface Server {
   readonly timeout: number
   readonly headers: Readonly<Record<string, string>>
   readonly redact: (text: string) => string
-  readonly inFlight: Set<Promise<unknown>>
+  /** The calls under way, which may take several requests each. */
+  readonly calls: Set<Promise<unknown>>
   closed: boolean
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
@@ -74,6 +75,27 @@ export interface Signable {
 }
 
 /**
+ * Runs one call of a client, so that `close()` waits for all of it.
+ *
+ * @throws ConnectionError `client_closed` after `close()`
+ */
+export function runCall<Result>(
+  server: Server,
+  operation: string,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  if (server.closed) {
+    const options = { operation, effect: 'none', code: 'client_closed' } as const
+    return Promise.reject(new ConnectionError('the client is closed', options))
+  }
+  const running = call()
+  const end = (): void => void server.calls.delete(running)
+  server.calls.add(running)
+  running.then(end, end)
+  return running
+}
+
+/**
  * Sends a request and resolves to its answer, whatever the status.
  *
  * @throws `signal.reason` when the caller aborts, {@link TimeoutError}, {@link ConnectionError}
@@ -88,9 +110,6 @@ export async function exchange(
   const extraHeaders = headers === undefined ? {} : checkHeaders(headers, 'options.headers')
   if (signal !== undefined) checkSignal(signal, 'options.signal')
   signal?.throwIfAborted()
-  if (server.closed) {
-    throw new ConnectionError('the client is closed', { operation, effect: 'none', code: 'client_closed' })
-  }
   const search = request.sign ? request.sign({ method, path, query, body }) : encodeQuery(query)
   const target = search === '' ? path : `${path}?${search}`
   server.onRequest?.({ operation, method, path })
@@ -106,7 +125,6 @@ export async function exchange(
     body,
     stop: deadline,
   })
-  server.inFlight.add(pending)
   let response: TransportResponse
   try {
     response = await deadline.race(pending)
@@ -118,7 +136,6 @@ export async function exchange(
     throw new ConnectionError(message, { operation, effect, cause })
   } finally {
     deadline.clear()
-    server.inFlight.delete(pending)
   }
   server.onResponse?.({ operation, method, path, status: response.status, duration: Date.now() - started })
   return response

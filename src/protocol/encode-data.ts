@@ -16,7 +16,7 @@ export function encodeData(data: unknown, argument: string): string {
   if (typeof data === 'string') return checkWellFormed(data, argument)
   let json: string | undefined
   try {
-    refuseLoss(data, argument, [])
+    refuseLoss(data, argument, new Set())
     json = JSON.stringify(data)
   } catch (error) {
     if (error instanceof ArgumentError) throw error
@@ -30,7 +30,7 @@ export function encodeData(data: unknown, argument: string): string {
 }
 
 /** @param around - the objects that the value is in, which it must not hold again */
-function refuseLoss(value: unknown, at: string, around: readonly object[]): void {
+function refuseLoss(value: unknown, at: string, around: Set<object>): void {
   switch (typeof value) {
     case 'number':
       if (!Number.isFinite(value)) throw lost(value, at, 'become null')
@@ -47,16 +47,21 @@ function refuseLoss(value: unknown, at: string, around: readonly object[]): void
   }
 }
 
-function refuseLossIn(value: object, at: string, around: readonly object[]): void {
-  if (around.includes(value)) throw lost(value, at, 'have no end, because it holds itself')
+function refuseLossIn(value: object, at: string, around: Set<object>): void {
+  if (around.has(value)) throw lost(value, at, 'have no end, because it holds itself')
   if (value instanceof Date && Number.isNaN(value.getTime()))
     throw lost(value, at, 'become null: it is no valid date')
   if ('toJSON' in value) return
-  const within = [...around, value]
+  around.add(value)
+  refuseLossWithin(value, at, around)
+  around.delete(value)
+}
+
+function refuseLossWithin(value: object, at: string, around: Set<object>): void {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       if (item === undefined) throw lost(item, `${at}[${index}]`, 'become null')
-      refuseLoss(item, `${at}[${index}]`, within)
+      refuseLoss(item, `${at}[${index}]`, around)
     }
     return
   }
@@ -64,7 +69,7 @@ function refuseLossIn(value: object, at: string, around: readonly object[]): voi
     throw lost(value, at, 'become an object without its content')
   }
   // An absent property and one that is undefined mean the same to every reader of JSON.
-  for (const [key, item] of Object.entries(value)) refuseLoss(item, `${at}.${key}`, within)
+  for (const [key, item] of Object.entries(value)) refuseLoss(item, `${at}.${key}`, around)
 }
 
 /** What keeps its content where JSON does not look. */

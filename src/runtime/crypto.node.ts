@@ -7,9 +7,9 @@ export const md5: HexDigest = (message) => crypto.createHash('md5').update(messa
 
 export const sha256: HexDigest = (message) => crypto.createHash('sha256').update(message).digest('hex')
 
-export const hmacSha256: Crypto['hmacSha256'] = (secret) => {
-  const key = crypto.createSecretKey(secret, 'utf8')
-  return (message) => crypto.createHmac('sha256', key).update(message).digest('hex')
+export const hmacSha256: Crypto['hmacSha256'] = (key) => {
+  const prepared = crypto.createSecretKey(Buffer.from(key as string))
+  return (message) => crypto.createHmac('sha256', prepared).update(message).digest('hex')
 }
 
 export const constantTimeEqual: Crypto['constantTimeEqual'] = (left, right) => {

@@ -10,8 +10,8 @@ export const md5: HexDigest = (message) => bytesToHex(nobleMd5(bytesOf(message))
 
 export const sha256: HexDigest = (message) => bytesToHex(nobleSha256(bytesOf(message)))
 
-export const hmacSha256: Crypto['hmacSha256'] = (secret) => {
-  const keyed = hmac.create(nobleSha256, utf8ToBytes(secret))
+export const hmacSha256: Crypto['hmacSha256'] = (key) => {
+  const keyed = hmac.create(nobleSha256, bytesOf(key))
   return (message) => bytesToHex(keyed.clone().update(bytesOf(message)).digest())
 }
 

@@ -7,7 +7,7 @@ export interface Crypto {
   readonly md5: HexDigest
   readonly sha256: HexDigest
   /** Prepares the key once; the returned function signs with it. */
-  readonly hmacSha256: (secret: string) => HexDigest
+  readonly hmacSha256: (key: string | Uint8Array) => HexDigest
   /** Compares without telling by its duration where two texts differ. */
   readonly constantTimeEqual: (left: string, right: string) => boolean
 }

@@ -28,11 +28,20 @@ function exchange(
   // Through the default import and at call time: MSW and nock replace `request` on that object.
   const { request: open } = protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
+    let complete = false
+    const cut = (): void => {
+      // An error takes longer to make than to sign a request: not one for each success.
+      if (!complete) reject(new Error('the connection was closed before the answer was complete'))
+    }
     const request = open({ method, protocol, hostname, port, path: target, headers, agent }, (response) => {
+      // From here the answer's own `close` counts: under nock that of the request comes before the `end`.
+      request.off('close', cut)
+      response.on('close', cut)
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
       response.on('end', () => {
+        complete = true
         const content = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
         resolve({
           status: response.statusCode ?? 0,
@@ -42,8 +51,7 @@ function exchange(
       })
     })
     request.on('error', reject)
-    // Has no effect after `end`; otherwise the server went away without an answer.
-    request.on('close', () => reject(new Error('the connection was closed before the answer was complete')))
+    request.on('close', cut)
     stop.onStop(() => request.destroy())
     // As text, so that head and body leave in one write; Node counts the bytes for Content-Length.
     request.end(body)

@@ -74,6 +74,7 @@ function refuseCluster(options: unknown): void {
   if (typeof options !== 'object' || options === null) {
     throw new ArgumentError('options', `must be an object or a connection URL, received ${shapeOf(options)}`)
   }
+  if (options instanceof URL) throw new ArgumentError('options', 'must be a URL as text; pass its href')
   if (!('cluster' in options)) return
   throw new ArgumentError(
     'options.cluster',

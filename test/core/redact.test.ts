@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { redactor } from '../../src/core/redact.ts'
+
+const redact = redactor(['app-secret-1234', 'short'])
+
+describe('redactor', () => {
+  it.each([
+    ['auth_key=abc&auth_timestamp=1&auth_version=1.0&body_md5=0a&auth_signature=ff', /abc|=1\b|0a|ff/],
+    ['GET http://host/apps/1/channels?auth_signature=deadbeef failed', /deadbeef/],
+    ['"/apps/1?auth_key=abc"', /abc/],
+    ['token=eyJhbGciOiJIUzI1NiJ9.e30.x', /eyJ/],
+    ['connect to http://key:pass@host failed', /key|pass/],
+    ['the secret app-secret-1234 twice: app-secret-1234', /app-secret-1234/],
+    [`but you sent "${'0a'.repeat(32)}"`, /0a0a/],
+  ])('masks what is secret in %s', (text, secret) => {
+    expect(redact(text)).not.toMatch(secret)
+    expect(redact(text)).toContain('[redacted]')
+  })
+
+  it.each([
+    'body_md5 is required and must be non-empty in query parameters',
+    'auth_timestamp is missing',
+    'Event payload size (102401 bytes) for event "e" exceeds limit (100KB)',
+    'a short word is not a secret',
+    'see http://host/docs',
+  ])('leaves harmless text alone: %s', (text) => {
+    expect(redact(text)).toBe(text)
+  })
+
+  it('keeps the rest of the text readable', () => {
+    expect(redact('GET /channels?auth_key=abc&info=user_count: 401')).toBe(
+      'GET /channels?auth_key=[redacted]&info=user_count: 401',
+    )
+  })
+})
