@@ -402,7 +402,61 @@ export interface paths {
         readonly trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    readonly events: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Receive events of an app
+         * @description What the server posts to each URL in `policy.webhooks` of an app. A URL gets the events named in its `event_types`
+         *     whose channel passes its `filter`. Give each URL one entry: of two entries with the same URL that match a batch,
+         *     only the events of the last are sent. Webhooks need a queue (`queue.driver`, Redis by default).
+         *
+         *     ## Signature
+         *
+         *     `X-Pusher-Signature` is the lowercase hex HMAC-SHA256, keyed with the app secret, of the body: of its bytes as they
+         *     were received, before anything parses them. Neither the URL nor a header is signed, and the keys of an event are in
+         *     no fixed order, so the JSON cannot be written anew to check it. With the secret `app-secret`, this body gives
+         *     `e96b88bd184193f5c590f9fdfe4b6458f281def0fdbb4a5da20db3e8d5f0c64f`:
+         *
+         *     ```text
+         *     {"time_ms":1767225600000,"events":[{"name":"channel_occupied","channel":"orders"}]}
+         *     ```
+         *
+         *     Compare in constant time, and only then parse. `time_ms` is signed with the rest and is what a receiver can judge
+         *     the age of a webhook by.
+         *
+         *     ## Delivery
+         *
+         *     A webhook may come twice, and may be lost when every attempt fails. There is no id of a delivery or an event. The
+         *     server waits for an answer for `webhooks.request_timeout_ms` (10 seconds by default). Without one, without a
+         *     connection and after the answers 408, 409, 425, 429 and 5XX it tries again, after 1 second, then 2, 4 and so on up
+         *     to 60, for no longer than 300 seconds (`webhooks.retry`, where attempts can be limited too). It tries the same bytes
+         *     with the same signature, so `time_ms` of a repeat can be 5 minutes old. Both settings can be given per URL.
+         *
+         *     With `webhooks.batching` (on by default) the server collects the events of 50 milliseconds. Events whose names begin
+         *     with `ai_` are never collected. When the server stops, it sends what is left before it exits.
+         *
+         *     ## Headers
+         *
+         *     Next to the parameters there are `Content-Type: application/json`, `traceparent`, `tracestate` and `baggage` where
+         *     traces of OpenTelemetry are on, and the `headers` of the entry in `policy.webhooks`. The latter are added, not
+         *     replaced: one with the name of another header is sent twice, and a receiver should refuse repeated parameters.
+         */
+        readonly post: operations["receiveWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -868,6 +922,294 @@ export interface components {
         };
         /** @description Metrics in the text format of Prometheus, version 0.0.4. */
         readonly MetricsText: string;
+        /**
+         * @description The name of a channel. Next to the names that one can publish to, the server tells of others: the pattern of a wildcard subscription (`orders-*`), `#server-to-user-<user id>` for each user who signed in, `[meta]` and a name for the channel that tells about a channel, and the empty name.
+         * @example orders
+         */
+        readonly WebhookChannelName: string;
+        /** @description A channel got its first subscription. Comes at once, and again when a channel is left and occupied anew before its `channel_vacated` was sent. */
+        readonly ChannelOccupiedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "channel_occupied";
+            readonly channel: components["schemas"]["WebhookChannelName"];
+        };
+        /** @description The last subscription of a channel ended. Comes at once when the connection ended, and after 3 seconds when the socket unsubscribed; then only if the channel is still empty. With `cleanup.async_enabled` off it always takes 3 seconds. When several sockets leave at the same time, it can come more than once. */
+        readonly ChannelVacatedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "channel_vacated";
+            readonly channel: components["schemas"]["WebhookChannelName"];
+        };
+        /** @description A user came to a presence channel with a first socket. More sockets of the same user are not told. A user who comes back within 3 seconds is told as added again, without a `member_removed` in between. */
+        readonly MemberAddedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "member_added";
+            readonly channel: components["schemas"]["PresenceChannelName"];
+            /** @description The `user_id` with which the user subscribed. */
+            readonly user_id: string;
+        };
+        /** @description The last socket of a user left a presence channel. Comes after 3 seconds, and only if the user did not come back. */
+        readonly MemberRemovedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "member_removed";
+            readonly channel: components["schemas"]["PresenceChannelName"];
+            /** @description The `user_id` with which the user subscribed. */
+            readonly user_id: string;
+        };
+        /** @description A user changed what a presence channel knows about them, with `sockudo:presence_update` on a connection of protocol version 2. */
+        readonly MemberUpdatedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "member_updated";
+            readonly channel: components["schemas"]["PresenceChannelName"];
+            /** @description The `user_id` with which the user subscribed. */
+            readonly user_id: string;
+            /**
+             * @description The new data of the user: any JSON, also null. At most 1,024 bytes.
+             * @example {
+             *       "status": "away"
+             *     }
+             */
+            readonly user_info: unknown;
+        };
+        /** @description A socket subscribed to a channel or unsubscribed from it. Not sent for presence channels, nor when a connection ended, except with `cleanup.async_enabled` off: the count of a channel whose sockets drop stays at its last value, until `channel_vacated`. */
+        readonly SubscriptionCountWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "subscription_count";
+            readonly channel: components["schemas"]["WebhookChannelName"];
+            /** @description Sockets on the channel now. */
+            readonly subscription_count: number;
+        };
+        /** @description A socket subscribed to a cache channel for which the server has no event. Publish one to fill it. */
+        readonly CacheMissWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "cache_miss";
+            /** @description The name of the cache channel, or the pattern of a wildcard subscription with `cache-` in it. */
+            readonly channel: components["schemas"]["WebhookChannelName"];
+            /**
+             * @description Always the text of an empty object.
+             * @constant
+             */
+            readonly data: "{}";
+        };
+        /** @description A client sent an event to a private or presence channel, or an event of AI Transport. Pusher tells the `user_id` of events on presence channels; this server does not. */
+        readonly ClientEventWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "client_event";
+            readonly channel: components["schemas"]["ChannelName"];
+            /**
+             * @description The name of the event. Begins with `client-`, except `ai-event`, which stands for every event of AI Transport that is not ephemeral.
+             * @example client-typing
+             * @example ai-event
+             */
+            readonly event: string;
+            /**
+             * @description The payload as the client sent it: a string or any other JSON, null when there was none, and null for `ai-event`. On encrypted channels an object with `nonce` and `ciphertext`, or its JSON text.
+             * @example {
+             *       "text": "Hello"
+             *     }
+             */
+            readonly data: unknown;
+            /**
+             * @description The socket that sent the event.
+             * @example 123.456
+             */
+            readonly socket_id: string;
+        };
+        /** @description A message was published, or a version of it was made. Every publish brings one per channel, client events and those of AI Transport included; ephemeral events and the end of an orphaned stream do not. */
+        readonly MessageVersionCreatedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "message_version_created";
+            readonly channel: components["schemas"]["WebhookChannelName"];
+            /** @description The serial under which the message can be read, updated and deleted. */
+            readonly message_serial: string;
+            /** @description The serial of this version. For a new message the same as `message_serial`. */
+            readonly version_serial: string;
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            readonly action: "message.create" | "message.update" | "message.append" | "message.delete";
+        };
+        /** @description An annotation was added to a message. */
+        readonly AnnotationCreatedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "annotation_created";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The serial of the annotated message. */
+            readonly message_serial: string;
+            /** @description The serial of the annotation. */
+            readonly annotation_serial: string;
+            /**
+             * @description The type of the annotation: a namespace, how annotations of this type are added up, and a version.
+             * @example reactions:distinct.v1
+             */
+            readonly annotation_type: string;
+        };
+        /** @description An annotation was taken away from a message. */
+        readonly AnnotationDeletedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "annotation_deleted";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The serial of the annotated message. */
+            readonly message_serial: string;
+            /** @description The serial of the deletion, which is an annotation of its own. */
+            readonly annotation_serial: string;
+            /** @description The serial of the annotation that was deleted. */
+            readonly deleted_annotation_serial: string;
+            /**
+             * @description The type of the annotation: a namespace, how annotations of this type are added up, and a version.
+             * @example reactions:distinct.v1
+             */
+            readonly annotation_type: string;
+        };
+        /** @description A run of AI Transport began: `ai-run-start` or `ai-turn-start` was published. */
+        readonly AiRunStartedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_run_started";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The `run-id` (or `turn-id`) of the event, or null when it had none. */
+            readonly run_id: string | null;
+            /** @description The `run-client-id` (or `turn-client-id`) of the event, or null when it had none or an empty one. */
+            readonly client_id: string | null;
+        };
+        /** @description The same as `ai_run_started` under its older name. Both are sent for each start, in no particular order. */
+        readonly AiTurnStartedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_turn_started";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The `run-id` (or `turn-id`) of the event, or null when it had none. */
+            readonly turn_id: string | null;
+            /** @description The `run-client-id` (or `turn-client-id`) of the event, or null when it had none or an empty one. */
+            readonly client_id: string | null;
+        };
+        /** @description A run of AI Transport ended: `ai-run-end` or `ai-turn-end` was published. A run that was suspended is not told. */
+        readonly AiRunEndedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_run_ended";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The `run-id` (or `turn-id`) of the event, or null when it had none. */
+            readonly run_id: string | null;
+            /**
+             * @description Why the run ended. `unknown` when the event did not say.
+             * @enum {string}
+             */
+            readonly reason: "complete" | "cancelled" | "error" | "unknown";
+            /** @description The `error-code` of the event, or null when it had none. */
+            readonly error_code: string | null;
+        };
+        /** @description The same as `ai_run_ended` under its older name. Both are sent for each end, in no particular order. */
+        readonly AiTurnEndedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_turn_ended";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The `run-id` (or `turn-id`) of the event, or null when it had none. */
+            readonly turn_id: string | null;
+            /**
+             * @description Why the run ended. `unknown` when the event did not say.
+             * @enum {string}
+             */
+            readonly reason: "complete" | "cancelled" | "error" | "unknown";
+            /** @description The `error-code` of the event, or null when it had none. */
+            readonly error_code: string | null;
+        };
+        /** @description A client or your app asked to cancel a run: `ai-cancel` was published. */
+        readonly AiCancelRequestedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_cancel_requested";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The `run-id` (or `turn-id`) of the event, or null when it had none. */
+            readonly run_id: string | null;
+            /** @description The same as `run_id`, under its older name. */
+            readonly turn_id: string | null;
+            /** @description Who asked: the `run-client-id` (or `turn-client-id`) of the event, which the server fills with the id of a signed-in client that left it out. Null when there is none. */
+            readonly client_id: string | null;
+        };
+        /** @description The server ended a stream whose publisher fell silent (`ai_transport.rollup.orphan_ttl_ms`, 60 seconds by default). */
+        readonly AiStreamOrphanedWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_stream_orphaned";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The serial of the streamed message. */
+            readonly message_serial: string;
+            /** @description Why the server ended the stream. */
+            readonly reason: string;
+        };
+        /** @description A stream was cancelled. The server has this type of event and can be configured for it, but 5.2.0 never sends it. */
+        readonly AiStreamCancelledWebhook: {
+            /**
+             * @description The type of the event.
+             * @constant
+             */
+            readonly name: "ai_stream_cancelled";
+            readonly channel: components["schemas"]["ChannelName"];
+            /** @description The serial of the streamed message. */
+            readonly message_serial: string;
+            /** @description Why the stream was cancelled. */
+            readonly reason: string;
+        };
+        /** @description One event of a webhook; `name` tells which. The list is complete for 5.2.0. A later server may send names, and fields of known events, that are not listed: a receiver passes them through or ignores them, and answers 2xx all the same. */
+        readonly WebhookEvent: components["schemas"]["ChannelOccupiedWebhook"] | components["schemas"]["ChannelVacatedWebhook"] | components["schemas"]["MemberAddedWebhook"] | components["schemas"]["MemberRemovedWebhook"] | components["schemas"]["MemberUpdatedWebhook"] | components["schemas"]["SubscriptionCountWebhook"] | components["schemas"]["CacheMissWebhook"] | components["schemas"]["ClientEventWebhook"] | components["schemas"]["MessageVersionCreatedWebhook"] | components["schemas"]["AnnotationCreatedWebhook"] | components["schemas"]["AnnotationDeletedWebhook"] | components["schemas"]["AiRunStartedWebhook"] | components["schemas"]["AiTurnStartedWebhook"] | components["schemas"]["AiRunEndedWebhook"] | components["schemas"]["AiTurnEndedWebhook"] | components["schemas"]["AiCancelRequestedWebhook"] | components["schemas"]["AiStreamOrphanedWebhook"] | components["schemas"]["AiStreamCancelledWebhook"];
+        /** @description What the server posts to the URL of a webhook. */
+        readonly WebhookBody: {
+            /**
+             * Format: int64
+             * @description When the server took note of the event, in milliseconds since 1970; with several events, of the first one. Not the time of sending: a repeat has the same value as the first attempt.
+             * @example 1767225600000
+             */
+            readonly time_ms: number;
+            /** @description What happened. One event per webhook with `webhooks.batching` off; otherwise up to `webhooks.batching.size` (100 by default). Neither the events of a webhook nor webhooks among each other are in the order of what happened. */
+            readonly events: readonly components["schemas"]["WebhookEvent"][];
+        };
     };
     responses: {
         /** @description The event is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. An idempotency key stays claimed when the event was refused after its own check. */
@@ -1218,6 +1560,34 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrorBody"];
             };
         };
+        /** @description The server sends the same bytes again later, as it does when there is no answer in time or no connection. It does not read `Retry-After`. */
+        readonly WebhookRetried: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The webhook is delivered. The server reads nothing of the answer but its status. */
+        readonly WebhookAccepted: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description With 307 or 308 and a `Location`, the server sends the same request there. With 301, 302 or 303 and a `Location`, it sends a GET without the body there: the events are lost, and an answer 2xx to that GET ends the delivery. Every other answer 3xx ends it as well. */
+        readonly WebhookRedirected: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The server gives up at once. The events are lost. */
+        readonly WebhookGivenUp: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /**
@@ -1265,6 +1635,16 @@ export interface components {
          * @example user-1
          */
         readonly UserId: string;
+        /**
+         * @description The key of the app. It tells a receiver with several apps, or with several keys, which secret the signature was made with.
+         * @example app-key
+         */
+        readonly WebhookKey: string;
+        /**
+         * @description The lowercase hex HMAC-SHA256 of the bytes of the body, keyed with the app secret.
+         * @example e96b88bd184193f5c590f9fdfe4b6458f281def0fdbb4a5da20db3e8d5f0c64f
+         */
+        readonly WebhookSignature: string;
     };
     requestBodies: never;
     headers: {
@@ -1331,6 +1711,27 @@ export type AppStats = components['schemas']['AppStats'];
 export type StatsReport = components['schemas']['StatsReport'];
 export type UsageReport = components['schemas']['UsageReport'];
 export type MetricsText = components['schemas']['MetricsText'];
+export type WebhookChannelName = components['schemas']['WebhookChannelName'];
+export type ChannelOccupiedWebhook = components['schemas']['ChannelOccupiedWebhook'];
+export type ChannelVacatedWebhook = components['schemas']['ChannelVacatedWebhook'];
+export type MemberAddedWebhook = components['schemas']['MemberAddedWebhook'];
+export type MemberRemovedWebhook = components['schemas']['MemberRemovedWebhook'];
+export type MemberUpdatedWebhook = components['schemas']['MemberUpdatedWebhook'];
+export type SubscriptionCountWebhook = components['schemas']['SubscriptionCountWebhook'];
+export type CacheMissWebhook = components['schemas']['CacheMissWebhook'];
+export type ClientEventWebhook = components['schemas']['ClientEventWebhook'];
+export type MessageVersionCreatedWebhook = components['schemas']['MessageVersionCreatedWebhook'];
+export type AnnotationCreatedWebhook = components['schemas']['AnnotationCreatedWebhook'];
+export type AnnotationDeletedWebhook = components['schemas']['AnnotationDeletedWebhook'];
+export type AiRunStartedWebhook = components['schemas']['AiRunStartedWebhook'];
+export type AiTurnStartedWebhook = components['schemas']['AiTurnStartedWebhook'];
+export type AiRunEndedWebhook = components['schemas']['AiRunEndedWebhook'];
+export type AiTurnEndedWebhook = components['schemas']['AiTurnEndedWebhook'];
+export type AiCancelRequestedWebhook = components['schemas']['AiCancelRequestedWebhook'];
+export type AiStreamOrphanedWebhook = components['schemas']['AiStreamOrphanedWebhook'];
+export type AiStreamCancelledWebhook = components['schemas']['AiStreamCancelledWebhook'];
+export type WebhookEvent = components['schemas']['WebhookEvent'];
+export type WebhookBody = components['schemas']['WebhookBody'];
 export type ResponseTriggerBadRequest = components['responses']['TriggerBadRequest'];
 export type ResponseUnauthorizedPost = components['responses']['UnauthorizedPost'];
 export type ResponseAiEventNotPermitted = components['responses']['AiEventNotPermitted'];
@@ -1359,6 +1760,10 @@ export type ResponseNotReady = components['responses']['NotReady'];
 export type ResponseNotAcceptingTraffic = components['responses']['NotAcceptingTraffic'];
 export type ResponseRouteNotFound = components['responses']['RouteNotFound'];
 export type ResponseInternalError = components['responses']['InternalError'];
+export type ResponseWebhookRetried = components['responses']['WebhookRetried'];
+export type ResponseWebhookAccepted = components['responses']['WebhookAccepted'];
+export type ResponseWebhookRedirected = components['responses']['WebhookRedirected'];
+export type ResponseWebhookGivenUp = components['responses']['WebhookGivenUp'];
 export type ParameterAppId = components['parameters']['AppId'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterFilterByPrefix = components['parameters']['FilterByPrefix'];
@@ -1367,6 +1772,8 @@ export type ParameterChannelName = components['parameters']['ChannelName'];
 export type ParameterChannelInfo = components['parameters']['ChannelInfo'];
 export type ParameterPresenceChannelName = components['parameters']['PresenceChannelName'];
 export type ParameterUserId = components['parameters']['UserId'];
+export type ParameterWebhookKey = components['parameters']['WebhookKey'];
+export type ParameterWebhookSignature = components['parameters']['WebhookSignature'];
 export type HeaderConnection = components['headers']['Connection'];
 export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
 export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
@@ -1906,6 +2313,41 @@ export interface operations {
                     readonly "text/plain": components["schemas"]["MetricsText"];
                 };
             };
+        };
+    };
+    readonly receiveWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description The key of the app. It tells a receiver with several apps, or with several keys, which secret the signature was made with.
+                 * @example app-key
+                 */
+                readonly "X-Pusher-Key": components["parameters"]["WebhookKey"];
+                /**
+                 * @description The lowercase hex HMAC-SHA256 of the bytes of the body, keyed with the app secret.
+                 * @example e96b88bd184193f5c590f9fdfe4b6458f281def0fdbb4a5da20db3e8d5f0c64f
+                 */
+                readonly "X-Pusher-Signature": components["parameters"]["WebhookSignature"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The events. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        readonly responses: {
+            readonly 408: components["responses"]["WebhookRetried"];
+            readonly 409: components["responses"]["WebhookRetried"];
+            readonly 425: components["responses"]["WebhookRetried"];
+            readonly 429: components["responses"]["WebhookRetried"];
+            readonly "2XX": components["responses"]["WebhookAccepted"];
+            readonly "3XX": components["responses"]["WebhookRedirected"];
+            readonly "4XX": components["responses"]["WebhookGivenUp"];
+            readonly "5XX": components["responses"]["WebhookRetried"];
         };
     };
 }

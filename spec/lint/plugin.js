@@ -5,6 +5,8 @@ import pathFileNames from './rules/path-file-names.js'
 import propertyDescriptions from './rules/property-descriptions.js'
 import requiredProperties from './rules/required-properties.js'
 import sharedErrors from './rules/shared-errors.js'
+import webhookAnswers from './rules/webhook-answers.js'
+import webhookEvents from './rules/webhook-events.js'
 
 export default function housePlugin() {
   return {
@@ -17,6 +19,8 @@ export default function housePlugin() {
         'property-descriptions': propertyDescriptions,
         'required-properties': requiredProperties,
         'shared-errors': sharedErrors,
+        'webhook-answers': webhookAnswers,
+        'webhook-events': webhookEvents,
       },
     },
   }

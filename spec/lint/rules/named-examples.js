@@ -1,34 +1,36 @@
 // Prevents docs, mocks and tests from inventing data: each operation has a named example of success and one of failure,
 // and every body of a request or answer has at least one. `x-no-failure-answer` excuses an operation that cannot fail; an
-// answer without content needs no example.
+// answer without content needs no example. Webhooks have a rule of their own: their answers are not the server's.
 import { follow } from '../follow.js'
 
 const names = (media) => Object.keys(media.examples ?? {})
 
 export default function namedExamples() {
   return {
-    Operation(operation, ctx) {
-      const found = { success: false, failure: Boolean(operation['x-no-failure-answer']) }
-      const report = (message, location = ctx.location) => ctx.report({ message, location })
+    Paths: {
+      Operation(operation, ctx) {
+        const found = { success: false, failure: Boolean(operation['x-no-failure-answer']) }
+        const report = (message, location = ctx.location) => ctx.report({ message, location })
 
-      const check = (body, where) => {
-        const content = Object.entries(follow(ctx, body).node?.content ?? {})
-        for (const [type, media] of content) {
-          if (names(media).length === 0) report(`${where} has no named example for ${type}.`)
+        const check = (body, where) => {
+          const content = Object.entries(follow(ctx, body).node?.content ?? {})
+          for (const [type, media] of content) {
+            if (names(media).length === 0) report(`${where} has no named example for ${type}.`)
+          }
+          return content.some(([, media]) => names(media).length > 0)
         }
-        return content.some(([, media]) => names(media).length > 0)
-      }
 
-      check(operation.requestBody, 'The request body')
-      for (const [status, response] of Object.entries(operation.responses ?? {})) {
-        const hasExample = check(response, `The ${status} answer`)
-        if (status.startsWith('2')) found.success = true
-        else if (hasExample) found.failure = true
-      }
+        check(operation.requestBody, 'The request body')
+        for (const [status, response] of Object.entries(operation.responses ?? {})) {
+          const hasExample = check(response, `The ${status} answer`)
+          if (status.startsWith('2')) found.success = true
+          else if (hasExample) found.failure = true
+        }
 
-      for (const [kind, present] of Object.entries(found)) {
-        if (!present) report(`The operation has no named example of ${kind}.`, ctx.location.child('responses'))
-      }
+        for (const [kind, present] of Object.entries(found)) {
+          if (!present) report(`The operation has no named example of ${kind}.`, ctx.location.child('responses'))
+        }
+      },
     },
   }
 }
