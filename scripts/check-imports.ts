@@ -24,7 +24,7 @@ const generatedTypes = 'generated/*/types.ts'
 const generatedValues = 'generated/*/operations.ts'
 const belowChannels = ['src/runtime/', 'src/core/', 'src/protocol/']
 const belowServices = [...belowChannels, 'src/channels/']
-const belowCli = [...belowServices, 'src/services/', 'src/errors.ts', 'src/index.ts']
+const belowCli = [...belowServices, 'src/services/', 'src/errors.ts', 'src/index.ts', 'src/webhooks.ts']
 const forFakes = ['src/core/bytes.ts', 'src/core/errors/']
 const perRuntime = ['#crypto', '#transport']
 const compiler = ['openapi-typescript', '@redocly/openapi-core']
@@ -54,6 +54,7 @@ const rules: readonly Rule[] = [
   },
   { of: 'src/testing/', may: ['src/runtime/', 'src/core/', 'src/protocol/'], packages: perRuntime },
   { of: 'src/errors.ts', may: ['src/core/', 'src/protocol/', 'src/channels/'] },
+  { of: 'src/webhooks.ts', may: ['src/core/', 'src/protocol/'], types: [generatedTypes] },
   { of: 'src/index.ts', may: [...belowServices, 'src/services/', 'src/errors.ts'] },
   {
     of: 'src/cli/',

@@ -1,4 +1,10 @@
 // channelkit: the clients and the errors. Everything else has its own sub-path.
 
 export * from './errors.ts'
-export { createSockudo, type Sockudo, type SockudoOptions, sockudoFromEnv } from './services/sockudo/index.ts'
+export {
+  createSockudo,
+  generateEncryptionMasterKey,
+  type Sockudo,
+  type SockudoOptions,
+  sockudoFromEnv,
+} from './services/sockudo/index.ts'

@@ -1,14 +1,14 @@
-// npm start [-- --url URL]: the main job of channelkit, told step by step on the embedded fake or on any server.
+// npm start [-- --url URL [--webhook-port PORT]]: the main job of channelkit, told step by step on the embedded fake or on any server.
 
 import { parseArgs } from 'node:util'
-import { isKitError } from 'channelkit/errors'
-import { openJob } from './sockudo/job.ts'
+import { ArgumentError, isKitError } from 'channelkit/errors'
+import { type Choice, openJob } from './sockudo/job.ts'
 import { steps } from './sockudo/steps.ts'
 import { tell } from './story.ts'
 
-const usage = 'npm start -- [--url http://key:secret@host:port/apps/app-id]'
+const usage = 'npm start -- [--url http://key:secret@host:port/apps/app-id [--webhook-port PORT]]'
 
-const job = await openJob(urlFromCommandLine()).catch(misused)
+const job = await openJob(choiceFromCommandLine()).catch(misused)
 try {
   console.log(`The main job of channelkit, on ${job.where}\n`)
   if (!(await tell(steps, job))) process.exitCode = 1
@@ -16,9 +16,14 @@ try {
   await job.close()
 }
 
-function urlFromCommandLine(): string | undefined {
+function choiceFromCommandLine(): Choice {
   try {
-    return parseArgs({ options: { url: { type: 'string' } } }).values.url
+    const options = { url: { type: 'string' }, 'webhook-port': { type: 'string' } } as const
+    const { url, 'webhook-port': port } = parseArgs({ options }).values
+    if (port === undefined) return { url }
+    if (url === undefined) throw new ArgumentError('--webhook-port', 'goes with --url')
+    if (!/^\d{1,5}$/.test(port)) throw new ArgumentError('--webhook-port', 'must be a port')
+    return { url, webhookPort: Number(port) }
   } catch (error) {
     return misused(error)
   }

@@ -2,8 +2,17 @@
 
 import type { Client } from 'openapi-fetch'
 import { type CallOptions, runCall } from '../core/http.ts'
+import {
+  type CapabilityToken,
+  type CapabilityTokenOptions,
+  capabilityTokenIssuer,
+} from '../protocol/capability-token.ts'
+import type { NamedEvent, WebhookReceiver } from '../protocol/webhooks/receiver.ts'
+import type { ChannelAuthorization, PresenceData, UserAuthentication, UserData } from './authorize.ts'
 import { close, connect, type Service } from './connect.ts'
 import type { ChannelOf, EventMap, EventOf, PayloadOf } from './event-map.ts'
+import type { AuthHandlerOptions, UserAuthHandlerOptions } from './handlers/auth.ts'
+import type { Handler } from './handlers/cors.ts'
 import { createHttp } from './http-client.ts'
 import type { ClientOptions } from './options.ts'
 import { type Method, request, type RequestContent, type RequestOptions, signedUrl } from './request.ts'
@@ -14,6 +23,7 @@ import {
   listChannels,
   listChannelUsers,
 } from './state.ts'
+import { createSecurity } from './security.ts'
 import { trigger, type TriggerOptions, type TriggerResult } from './trigger.ts'
 import { type BatchEvent, type BatchOptions, triggerBatch } from './trigger-batch.ts'
 import { actOnUser, sendToUser, type UserAction } from './users.ts'
@@ -30,6 +40,7 @@ export interface Contract {
   readonly channelInfo: string
   readonly channelUsers: object
   readonly done: object
+  readonly webhookEvent: NamedEvent
 }
 
 /** One event of a batch, typed by the event map. */
@@ -50,7 +61,9 @@ export type EventFor<Events extends EventMap, Extras> = {
  * happen after that: ApiError (the server refused), ConnectionError, TimeoutError, ProtocolError (the answer is not
  * one), or the reason of the signal that the caller aborted.
  */
-export interface ChannelsClient<Events extends EventMap, Types extends Contract> {
+export interface ChannelsClient<Events extends EventMap, Types extends Contract> extends WebhookReceiver<
+  Types['webhookEvent']
+> {
   /**
    * Publishes one event to one or many channels.
    *
@@ -106,6 +119,44 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
   terminateUserConnections(userId: string, options?: CallOptions): Promise<Types['done']>
 
   /**
+   * Authorizes a connection to subscribe to a private, presence or encrypted channel. Decide first whether it may.
+   *
+   * @param socketId - of the connection: `1234.5678`
+   * @param channel - begins with `private-` or `presence-`
+   * @param data - for a presence channel, and only there: an object with `user_id`, or text that is signed as it is
+   * @returns what the client expects as JSON
+   * @throws ArgumentError
+   */
+  authorizeChannel(socketId: string, channel: string, data?: PresenceData | string): ChannelAuthorization
+
+  /**
+   * Signs a user in.
+   *
+   * @param user - `id`, and optionally `user_info`, a `watchlist` of up to 100 ids, and what else clients should see
+   * @returns what the client expects as JSON
+   * @throws ArgumentError
+   */
+  authenticateUser(socketId: string, user: UserData): UserAuthentication
+
+  /**
+   * The endpoint that `pusher-js` asks for subscriptions, from Request to Response. Takes a form or JSON, refuses unless
+   * `authorize` says yes, answers 200, 400, 403, 405, 413 or 415.
+   */
+  authHandler(options: AuthHandlerOptions): Handler
+
+  /** The endpoint that `pusher-js` asks for sign-ins; refuses with 401 unless `authenticate` says who it is. */
+  userAuthHandler(options: UserAuthHandlerOptions): Handler
+
+  /**
+   * Opens the data of an event on an encrypted channel.
+   *
+   * @param channel - begins with `private-encrypted-`
+   * @param data - as it was received: text, or parsed
+   * @throws DecryptionError when it was changed, cut or sealed with another key; ArgumentError without a master key
+   */
+  openEvent(channel: string, data: unknown): unknown
+
+  /**
    * Sends a signed request to any path: for what the contract does not know.
    *
    * @param method - `GET`, `POST`, …
@@ -135,6 +186,7 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
 export interface SharedClient<Events extends EventMap, Types extends Contract> {
   readonly client: ChannelsClient<Events, Types>
   readonly forceReconnectUser: (userId: string, options?: CallOptions) => Promise<Types['done']>
+  readonly capabilityToken: (options: CapabilityTokenOptions) => CapabilityToken
 }
 
 /** Makes the shared client of a service, and the calls that only some services have. */
@@ -143,6 +195,7 @@ export function createChannelsClient<Events extends EventMap, Types extends Cont
   options: ClientOptions,
 ): SharedClient<Events, Types> {
   const context = connect(service, options)
+  const issueToken = capabilityTokenIssuer(options)
   const end = (): Promise<void> => close(context)
   const run = <Result>(operation: string, call: () => Promise<Result>): Promise<Result> =>
     runCall(context.server, operation, call)
@@ -164,9 +217,11 @@ export function createChannelsClient<Events extends EventMap, Types extends Cont
         run(`${method} ${path}`, () => request(context, method, path, options)),
       signedUrl: (method, path, content) => signedUrl(context, method, path, content),
       http: createHttp<Types['paths']>(context),
+      ...createSecurity<Types['webhookEvent']>(context, options),
       close: end,
       [Symbol.asyncDispose]: end,
     },
     forceReconnectUser: (id, options) => act('forceReconnectUser', id, options),
+    capabilityToken: (token) => issueToken(token, context.now()),
   }
 }

@@ -9,6 +9,7 @@ import { requestSigner } from '../protocol/sign-request.ts'
 import { fetchTransport } from '../runtime/transport.fetch.ts'
 import { refuseBrowser } from './browser.ts'
 import type { Context, Operations } from './context.ts'
+import { createEncryption } from './encryption.ts'
 import { type ClientOptions, resolveOptions } from './options.ts'
 
 /** What a service brings: its contract's operations and what its servers take by default. */
@@ -37,6 +38,7 @@ export function connect({ operations, limits }: Service, options: ClientOptions)
   }
   const { basePath, signBasePath, clock, origin, timeout, headers } = settings
   const sign = requestSigner(settings)
+  const now = (): number => timeBy(clock)
   return {
     server: {
       origin,
@@ -54,17 +56,19 @@ export function connect({ operations, limits }: Service, options: ClientOptions)
     basePath,
     appPath: `${basePath}/apps/${encodePathValue(settings.appId, 'options.appId')}`,
     autoIdempotency: settings.autoIdempotency,
+    encryption: createEncryption(options.encryptionMasterKey, options.encryptionKeyDerivation),
+    now,
     sign: ({ method, path, query, body }) => {
       const seen = signBasePath || !path.startsWith(basePath) ? path : path.slice(basePath.length)
       // Servers want the MD5 of the body with a POST and refuse it with everything else.
       const covered = method === 'POST' ? body : undefined
-      return sign({ method, path: seen, query, body: covered }, secondsOf(clock)).search
+      return sign({ method, path: seen, query, body: covered }, Math.floor(now() / 1000)).search
     },
   }
 }
 
-/** Whole seconds since the epoch, by the caller's clock. */
-function secondsOf(clock: () => number): number {
+/** Milliseconds since the epoch, by the caller's clock. */
+function timeBy(clock: () => number): number {
   const now = clock()
   if (!Number.isFinite(now)) {
     throw new ArgumentError(
@@ -72,7 +76,7 @@ function secondsOf(clock: () => number): number {
       `must return milliseconds since the epoch, returned ${shapeOf(now)}`,
     )
   }
-  return Math.floor(now / 1000)
+  return now
 }
 
 /** Lets the calls under way end, then releases the connections. Calls after it are refused. */

@@ -4,6 +4,7 @@ import type { Outgoing, Server, Signable } from '../core/http.ts'
 import { fillPath } from '../core/path.ts'
 import { type Query, queryText } from '../core/query.ts'
 import type { Limits } from '../protocol/limits.ts'
+import type { Encryption } from './encryption.ts'
 
 /** One entry of a generated operations table. */
 export interface Operation {
@@ -27,6 +28,9 @@ export interface Context {
   readonly basePath: string
   readonly sign: (request: Signable) => string
   readonly autoIdempotency: boolean
+  readonly encryption: Encryption
+  /** Milliseconds since the epoch, by the caller's clock. */
+  readonly now: () => number
 }
 
 export interface RequestParts {
@@ -64,7 +68,7 @@ export function signedRequest(
 }
 
 /** A path of the contract with the client's own app in it. */
-export function inApp({ appPath, basePath }: Pick<Context, 'appPath' | 'basePath'>, path: string): string {
+function inApp({ appPath, basePath }: Pick<Context, 'appPath' | 'basePath'>, path: string): string {
   const prefix = '/apps/{appId}'
   return path.startsWith(prefix) ? `${appPath}${path.slice(prefix.length)}` : `${basePath}${path}`
 }

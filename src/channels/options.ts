@@ -4,6 +4,8 @@ import { checkHeaders, checkOptions, checkText, checkTimeout } from '../core/che
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import type { RequestInfo, ResponseInfo } from '../core/http.ts'
 import { type Limits, resolveLimits } from '../protocol/limits.ts'
+import type { KeyDerivation, MasterKey } from '../protocol/shared-secret.ts'
+import type { Credentials } from '../protocol/sign-request.ts'
 
 /** Everything that can be set when a client is made. Only the app and the host are required. */
 export interface ClientOptions {
@@ -28,6 +30,12 @@ export interface ClientOptions {
   readonly limits?: { readonly [Name in keyof Limits]?: number | undefined } | undefined
   /** Gives every publish without an idempotency key a new one. */
   readonly autoIdempotency?: boolean | undefined
+  /** For `private-encrypted-` channels: 32 bytes, or their base64. Never sent anywhere. */
+  readonly encryptionMasterKey?: MasterKey | undefined
+  /** Another way to make secrets from the master key, for company with .NET or Swift backends. */
+  readonly encryptionKeyDerivation?: KeyDerivation | undefined
+  /** Further keys that may sign webhooks, while keys are rotated. */
+  readonly webhookKeys?: readonly Credentials[] | undefined
   /** Milliseconds since the epoch, for the timestamps that are signed. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
   /** Sends with this function instead of the runtime's best way. */
@@ -43,20 +51,9 @@ export interface ClientOptions {
 }
 
 const names = [
-  ...[
-    'appId',
-    'key',
-    'secret',
-    'host',
-    'port',
-    'useTLS',
-    'basePath',
-    'signBasePath',
-    'timeout',
-    'headers',
-    'limits',
-  ],
-  ...['autoIdempotency', 'clock', 'fetch', 'agent', 'onRequest', 'onResponse', 'dangerouslyAllowBrowser'],
+  ...['appId', 'key', 'secret', 'host', 'port', 'useTLS', 'basePath', 'signBasePath', 'timeout'],
+  ...['headers', 'limits', 'autoIdempotency', 'encryptionMasterKey', 'encryptionKeyDerivation'],
+  ...['webhookKeys', 'clock', 'fetch', 'agent', 'onRequest', 'onResponse', 'dangerouslyAllowBrowser'],
 ]
 
 /** The options with every default filled in. */

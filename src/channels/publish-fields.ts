@@ -4,9 +4,9 @@ import { utf8Length } from '../core/bytes.ts'
 import { checkWellFormed } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { EventTooLargeError } from '../core/errors/event-too-large-error.ts'
-import { encodeData } from '../protocol/encode-data.ts'
-import type { Limits } from '../protocol/limits.ts'
-import { checkSocketId } from '../protocol/names.ts'
+import { encodeData, encodeJson } from '../protocol/encode-data.ts'
+import { checkSocketId, isEncryptedChannel } from '../protocol/names.ts'
+import type { Context } from './context.ts'
 import { checkKey } from './idempotency.ts'
 
 /** Counts that a publish can ask for; `user_count` only for presence channels. */
@@ -51,9 +51,17 @@ export function eventFields(options: EventOptions<object>, argument: string): Ev
   }
 }
 
-/** The data of one event as it travels, within the limit in bytes. */
-export function eventData(data: unknown, argument: string, { dataBytes }: Limits, operation: string): string {
-  const text = encodeData(data, argument)
+/** The data of one event as it travels: sealed if the channel is encrypted, and within the limit in bytes. */
+export function eventData(
+  data: unknown,
+  channel: string,
+  argument: string,
+  { limits: { dataBytes }, encryption }: Pick<Context, 'limits' | 'encryption'>,
+  operation: string,
+): string {
+  const text = isEncryptedChannel(channel)
+    ? encryption.seal(channel, encodeJson(data, argument))
+    : encodeData(data, argument)
   // No text has more than three bytes per unit, which spares most events the counting.
   const size = text.length * 3 <= dataBytes ? 0 : utf8Length(text)
   if (size > dataBytes) throw new EventTooLargeError(argument, size, dataBytes, operation)

@@ -5,12 +5,11 @@ import { checkOptions } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { ProtocolError } from '../core/errors/protocol-error.ts'
 import { type CallOptions, callOptionNames, send } from '../core/http.ts'
-import { checkEventName } from '../protocol/names.ts'
+import { checkChannelName, checkEventName } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
 import { checkKey, idempotencyKeys } from './idempotency.ts'
 import { eventData, eventFields, type EventOptions, eventOptionNames } from './publish-fields.ts'
 import { chunksOf, sendInOrder } from './split.ts'
-import { checkChannel } from './trigger.ts'
 
 export interface BatchEvent<Extras = Readonly<Record<string, unknown>>> extends EventOptions<Extras> {
   readonly channel: string
@@ -54,13 +53,14 @@ export async function triggerBatch<Receipt>(
   return results.flat()
 }
 
-function batchItem(event: BatchEvent<object>, argument: string, { limits }: Context): object {
+function batchItem(event: BatchEvent<object>, argument: string, context: Context): object {
+  const { limits } = context
   checkOptions(event, eventNames, argument)
   const { channel, name, data, idempotencyKey } = event
   return {
-    channel: checkChannel(channel, `${argument}.channel`, limits),
+    channel: checkChannelName(channel, `${argument}.channel`, limits),
     name: checkEventName(name, `${argument}.name`, limits),
-    data: eventData(data, `${argument}.data`, limits, operation),
+    data: eventData(data, channel, `${argument}.data`, context, operation),
     ...eventFields(event, argument),
     ...(idempotencyKey !== undefined && {
       idempotency_key: checkKey(idempotencyKey, `${argument}.idempotencyKey`),

@@ -35,7 +35,7 @@ export async function trigger<Receipt>(
   checkOptions(options, optionNames, 'options')
   const names = checkChannels(channels, context)
   const name = checkEventName(event, 'event', context.limits)
-  const text = eventData(data, 'data', context.limits, operation)
+  const text = eventData(data, names[0]!, 'data', context, operation)
   const fields = eventFields(options, 'options')
   const chunks = chunksOf(names, context.limits.channels)
   const keys = idempotencyKeys(options.idempotencyKey, context.autoIdempotency, chunks.length)
@@ -56,21 +56,14 @@ export async function trigger<Receipt>(
 }
 
 function checkChannels(channels: unknown, { limits }: Context): readonly string[] {
-  if (!Array.isArray(channels)) return [checkChannel(channels, 'channel', limits)]
+  if (!Array.isArray(channels)) return [checkChannelName(channels, 'channel', limits)]
   if (channels.length === 0) throw new ArgumentError('channels', 'must name at least one channel')
   // Unlike map(), from() does not skip holes.
-  return Array.from(channels, (name, index) => checkChannel(name, `channels[${index}]`, limits))
-}
-
-export function checkChannel(name: unknown, argument: string, limits: Context['limits']): string {
-  const channel = checkChannelName(name, argument, limits)
-  if (isEncryptedChannel(channel)) {
-    throw new ArgumentError(
-      argument,
-      'is an encrypted channel, and this version of channelkit cannot encrypt yet',
-    )
+  const names = Array.from(channels, (name, index) => checkChannelName(name, `channels[${index}]`, limits))
+  if (names.length > 1 && names.some(isEncryptedChannel)) {
+    throw new ArgumentError('channels', 'must be a single channel when it is encrypted: each has its own key')
   }
-  return channel
+  return names
 }
 
 function merge<Receipt>(results: readonly TriggerResult<Receipt>[]): TriggerResult<Receipt> {

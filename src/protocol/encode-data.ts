@@ -13,7 +13,16 @@ import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
  * message names the place inside the data, never its content.
  */
 export function encodeData(data: unknown, argument: string): string {
-  if (typeof data === 'string') return checkWellFormed(data, argument)
+  return typeof data === 'string' ? checkWellFormed(data, argument) : encodeJson(data, argument)
+}
+
+/**
+ * The JSON of a value, also of a string: what is inside of an encrypted event.
+ *
+ * @throws ArgumentError as {@link encodeData} does
+ */
+export function encodeJson(data: unknown, argument: string): string {
+  if (typeof data === 'string') checkWellFormed(data, argument)
   let json: string | undefined
   try {
     refuseLoss(data, argument, new Set())

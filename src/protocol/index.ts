@@ -1,5 +1,11 @@
 // channelkit/protocol: the Pusher protocol as small pure functions, for who writes another client or checks one.
 
+export {
+  type Capability,
+  type CapabilityToken,
+  capabilityTokenIssuer,
+  type CapabilityTokenOptions,
+} from './capability-token.ts'
 export { encodeData } from './encode-data.ts'
 export {
   checkChannelName,
@@ -10,4 +16,13 @@ export {
   userChannel,
 } from './names.ts'
 export { type Limits } from './limits.ts'
+export { open, seal, type SealFault } from './seal.ts'
+export { checkMasterKey, type KeyDerivation, type MasterKey, sharedSecret } from './shared-secret.ts'
 export { type Credentials, requestSigner, type SignedQuery } from './sign-request.ts'
+export { type SubscriptionSigner, subscriptionSigner } from './sign-subscription.ts'
+export {
+  type ReceivedWebhook,
+  type WebhookBody,
+  type WebhookVerifier,
+  webhookVerifier,
+} from './webhooks/verify.ts'

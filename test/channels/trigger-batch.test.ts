@@ -77,7 +77,11 @@ describe('triggerBatch refuses before anything is sent', () => {
     ['an event without a channel', 'events[0].channel', [[{ name: 'e', data: 'd' }]]],
     ['several channels for one event', 'events[0].channel', [[{ ...event, channel: ['a', 'b'] }]]],
     ['a bad channel', 'events[1].channel', [[event, { ...event, channel: 'a b' }]]],
-    ['an encrypted channel', 'events[0].channel', [[{ ...event, channel: 'private-encrypted-x' }]]],
+    [
+      'an encrypted channel without a master key',
+      'options.encryptionMasterKey',
+      [[{ ...event, channel: 'private-encrypted-x' }]],
+    ],
     ['a reserved name', 'events[0].name', [[{ ...event, name: 'client-x' }]]],
     ['event in place of name', 'events[0].event', [[{ channel: 'a', event: 'e', data: 'd' }]]],
     ['no data', 'events[0].data', [[{ channel: 'a', name: 'e' }]]],

@@ -121,7 +121,11 @@ describe('trigger refuses before anything is sent', () => {
     ['an empty list of channels', 'channels', [[], 'e', 'd']],
     ['channels that are no list', 'channel', [new Set(['a']), 'e', 'd']],
     ['no channel', 'channel', [undefined, 'e', 'd']],
-    ['an encrypted channel', 'channel', ['private-encrypted-a', 'e', 'd']],
+    [
+      'an encrypted channel without a master key',
+      'options.encryptionMasterKey',
+      ['private-encrypted-a', 'e', 'd'],
+    ],
     ['a reserved event', 'event', ['a', 'pusher:ping', 'd']],
     ['no event', 'event', ['a', '', 'd']],
     ['no data', 'data', ['a', 'e']],

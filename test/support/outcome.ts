@@ -15,7 +15,7 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<any> {
 }
 
 /** The value that a function throws. */
-export function thrownBy(action: () => unknown): any {
+function thrownBy(action: () => unknown): any {
   try {
     action()
   } catch (error) {

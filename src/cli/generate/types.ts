@@ -4,7 +4,7 @@ import type { Compiler } from './compiler.ts'
 import type { Document, Parameter, PathItem } from './bundle.ts'
 
 /** What all paths of an app begin with, and what a client of one app leaves out. */
-export const appPrefix = '/apps/{appId}'
+const appPrefix = '/apps/{appId}'
 
 const options = { immutable: true, alphabetize: false, rootTypes: true, rootTypesNoSchemaPrefix: true }
 

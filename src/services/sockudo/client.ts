@@ -7,6 +7,7 @@ import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import type { ClientOptions } from '../../channels/options.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import type { CallOptions } from '../../core/http.ts'
+import type { CapabilityToken, CapabilityTokenOptions } from '../../protocol/capability-token.ts'
 import type { SockudoContract } from './contract.ts'
 import { limits } from './limits.ts'
 
@@ -25,6 +26,15 @@ export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsCl
 > {
   /** Makes all connections of a user reconnect, so that they authorize again. */
   forceReconnectUser(userId: string, options?: CallOptions): Promise<SockudoContract['done']>
+
+  /**
+   * Issues a capability token: what one client of Sockudo's own protocol may do on which channels, for a while.
+   *
+   * @param options - `expiresIn` is milliseconds, up to 24 hours
+   * @returns the token, its id (revoking it needs that) and when it expires, in milliseconds since the epoch
+   * @throws ArgumentError for what the server would refuse
+   */
+  capabilityToken(options: CapabilityTokenOptions): CapabilityToken
 }
 
 /**
@@ -53,11 +63,8 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
 ): Sockudo<Events> {
   const all = typeof options === 'string' ? withUrl(options, more) : options
   refuseCluster(all)
-  const { client, forceReconnectUser } = createChannelsClient<Events, SockudoContract>(
-    { operations, limits },
-    all,
-  )
-  return { ...client, forceReconnectUser }
+  const { client, ...own } = createChannelsClient<Events, SockudoContract>({ operations, limits }, all)
+  return { ...client, ...own }
 }
 
 function withUrl(url: string, more: SockudoUrlOptions): SockudoOptions {

@@ -8,6 +8,9 @@ type InfoOf<Id extends 'listChannels' | 'getChannel'> = Tokens<
   NonNullable<NonNullable<operations[Id]['parameters']['query']>['info']>
 >
 
+/** Every event of a webhook that a Sockudo 5.2.0 sends; a later server may send others. */
+export type WebhookEvent = Schemas['WebhookEvent']
+
 export interface SockudoContract {
   readonly paths: AppPaths
   readonly extras: Schemas['MessageExtras']
@@ -19,4 +22,5 @@ export interface SockudoContract {
   readonly channelInfo: InfoOf<'getChannel'>
   readonly channelUsers: Schemas['ChannelUsers']
   readonly done: Schemas['OkResult']
+  readonly webhookEvent: WebhookEvent
 }

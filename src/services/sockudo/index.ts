@@ -5,7 +5,26 @@ export type { Method, RequestContent, RequestOptions } from '../../channels/requ
 export type { ChannelOptions, ChannelsOptions } from '../../channels/state.ts'
 export type { TriggerOptions, TriggerResult } from '../../channels/trigger.ts'
 export type { BatchEvent, BatchOptions } from '../../channels/trigger-batch.ts'
+export type {
+  ChannelAuthorization,
+  PresenceData,
+  UserAuthentication,
+  UserData,
+} from '../../channels/authorize.ts'
+export { generateEncryptionMasterKey } from '../../channels/encryption.ts'
+export type {
+  AuthHandlerOptions,
+  Subscription,
+  UserAuthHandlerOptions,
+} from '../../channels/handlers/auth.ts'
+export type { CorsOptions, Handler } from '../../channels/handlers/cors.ts'
 export type { CallOptions, RequestInfo, ResponseInfo } from '../../core/http.ts'
 export type { AppPaths, components, operations, paths } from '../../../generated/sockudo/types.ts'
+export type { Capability, CapabilityToken, CapabilityTokenOptions } from '../../protocol/capability-token.ts'
+export type { KeyDerivation, MasterKey } from '../../protocol/shared-secret.ts'
+export type { WebhookHandlerOptions, WebhookListeners } from '../../protocol/webhooks/handler.ts'
+export type { Webhook } from '../../protocol/webhooks/receiver.ts'
+export type { ReceivedWebhook } from '../../protocol/webhooks/verify.ts'
+export type { WebhookEvent } from './contract.ts'
 export { createSockudo, type Sockudo, type SockudoOptions, type SockudoUrlOptions } from './client.ts'
 export { type SockudoEnv, sockudoFromEnv } from './from-env.ts'

@@ -1,6 +1,6 @@
 // The contract with every door shut: an answer with a field that the contract does not describe is an error.
 
-import Ajv from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { readFileSync } from 'node:fs'
 import type { OperationId } from '../case.ts'
@@ -19,7 +19,7 @@ const contract = JSON.parse(
   readFileSync(new URL('../../../generated/sockudo/openapi.json', import.meta.url), 'utf8'),
 ) as Contract
 const root = 'contract'
-const ajv = new Ajv.default({ strict: false, allErrors: true })
+const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
 ajv.addSchema(close(contract) as object, root)
 

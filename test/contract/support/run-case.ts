@@ -52,10 +52,7 @@ async function read(response: Response): Promise<unknown> {
   return response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text
 }
 
-export function compare(
-  { operation, expect: wanted }: ContractCase,
-  { status, headers, body }: Answer,
-): void {
+function compare({ operation, expect: wanted }: ContractCase, { status, headers, body }: Answer): void {
   expect({ status, body }).toMatchObject({ status: wanted.status })
   if (wanted.code !== undefined) expect(body).toMatchObject({ code: wanted.code, status: wanted.status })
   if (wanted.message !== undefined) {

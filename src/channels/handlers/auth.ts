@@ -1,0 +1,104 @@
+// Endpoints that clients ask for authorization, as functions from Request to Response.
+
+import { checkOptions } from '../../core/check.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
+import { checkChannelName, checkSocketId, type NameLimits } from '../../protocol/names.ts'
+import type { Authorizer, PresenceData, UserData } from '../authorize.ts'
+import { type CorsOptions, type Handler, withCors } from './cors.ts'
+import { json } from './json.ts'
+import { readFields } from './read-fields.ts'
+import { Refusal } from './refusal.ts'
+
+export interface Subscription {
+  readonly socketId: string
+  readonly channel: string
+}
+
+type Decision<Granted> = Granted | false | null | undefined
+
+export interface AuthHandlerOptions {
+  /**
+   * Decides: `true` for a private channel, presence data for a presence channel, anything else refuses. What it throws
+   * is thrown by the handler.
+   */
+  readonly authorize: (
+    request: Request,
+    subscription: Subscription,
+  ) => Decision<true | PresenceData> | Promise<Decision<true | PresenceData>>
+  readonly cors?: CorsOptions | undefined
+}
+
+export interface UserAuthHandlerOptions {
+  /** Says who the user is; anything but an object with an id refuses. */
+  readonly authenticate: (
+    request: Request,
+    connection: { readonly socketId: string },
+  ) => Decision<UserData> | Promise<Decision<UserData>>
+  readonly cors?: CorsOptions | undefined
+}
+
+/** The endpoint for subscriptions: `channelAuthorization.endpoint` of pusher-js. */
+export function createAuthHandler(
+  authorizer: Authorizer,
+  limits: NameLimits,
+  options: AuthHandlerOptions,
+): Handler {
+  checkOptions(options, ['authorize', 'cors'], 'options')
+  const authorize = checkCallback(options.authorize, 'options.authorize')
+  return respond(options.cors, async (request) => {
+    // The callback may read the body, too.
+    const fields = await readFields(request.clone() as Request)
+    const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
+    const channel = valid(() => checkChannelName(fields['channel_name'], 'channel_name', limits))
+    const isPresence = channel.startsWith('presence-')
+    if (!isPresence && !channel.startsWith('private-'))
+      throw new Refusal(400, 'channel_needs_no_authorization')
+    const granted = await authorize(request, { socketId, channel })
+    if (!granted) throw new Refusal(403, 'forbidden')
+    if (isPresence && granted === true) {
+      throw new ArgumentError(
+        'authorize',
+        'must return presence data (user_id) for a presence channel, returned true',
+      )
+    }
+    return authorizer.authorizeChannel(socketId, channel, isPresence ? (granted as PresenceData) : undefined)
+  })
+}
+
+/** The endpoint for sign-ins: `userAuthentication.endpoint` of pusher-js. */
+export function createUserAuthHandler(authorizer: Authorizer, options: UserAuthHandlerOptions): Handler {
+  checkOptions(options, ['authenticate', 'cors'], 'options')
+  const authenticate = checkCallback(options.authenticate, 'options.authenticate')
+  return respond(options.cors, async (request) => {
+    const fields = await readFields(request.clone() as Request)
+    const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
+    const user = await authenticate(request, { socketId })
+    if (!user) throw new Refusal(401, 'unauthorized')
+    return authorizer.authenticateUser(socketId, user)
+  })
+}
+
+function respond(cors: CorsOptions | undefined, answer: (request: Request) => Promise<object>): Handler {
+  return withCors(async (request) => {
+    try {
+      // Clients take nothing but 200 for a yes.
+      return json(200, await answer(request))
+    } catch (error) {
+      if (error instanceof Refusal) return error.response()
+      throw error
+    }
+  }, cors)
+}
+
+function valid<Value>(check: () => Value): Value {
+  try {
+    return check()
+  } catch {
+    throw new Refusal(400, 'invalid_request')
+  }
+}
+
+function checkCallback<Callback>(callback: Callback, argument: string): Callback {
+  if (typeof callback === 'function') return callback
+  throw new ArgumentError(argument, `must be a function, received ${shapeOf(callback)}`)
+}

@@ -1,0 +1,34 @@
+// Headers as frameworks hand them over: `Headers`, or an object whose names are in any case.
+
+import { WebhookError, type WebhookReason } from '../../core/errors/webhook-error.ts'
+
+export type HeaderSource =
+  | Pick<Headers, 'get'>
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+
+/**
+ * The one value of a header.
+ *
+ * @throws WebhookError with the given reason when it is absent, `repeated_header` when it is there twice
+ */
+export function readHeader(headers: HeaderSource, name: string, absent: WebhookReason): string {
+  const values = valuesOf(headers, name)
+  const [value] = values
+  if (value === undefined || value === '') throw new WebhookError(absent, `has no ${name} header`)
+  // Headers joins repeated ones with a comma, which neither a key nor a signature contains.
+  if (values.length > 1 || value.includes(',')) {
+    throw new WebhookError('repeated_header', `has its ${name} header more than once`)
+  }
+  return value
+}
+
+function valuesOf(headers: HeaderSource, name: string): readonly string[] {
+  // By its method and not by its class: every runtime and many frameworks bring a class of their own.
+  if (typeof headers.get === 'function') {
+    const value = headers.get(name) as string | null
+    return value === null ? [] : [value]
+  }
+  return Object.entries(headers)
+    .filter(([key, value]) => key.toLowerCase() === name && value !== undefined)
+    .flatMap(([, value]) => value as string | readonly string[])
+}

@@ -1,0 +1,130 @@
+// What receives webhooks: a client is one, and so is a process that has the keys and no client.
+
+import { checkOptions, checkText } from '../../core/check.ts'
+import { DecryptionError } from '../../core/errors/decryption-error.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
+import { isEncryptedChannel } from '../names.ts'
+import type { Credentials } from '../sign-request.ts'
+import { createWebhookHandler, readWebhook, type WebhookHandlerOptions } from './handler.ts'
+import { defaultMaxAge, type ReceivedWebhook, type WebhookBody, webhookVerifier } from './verify.ts'
+
+export interface NamedEvent {
+  readonly name: string
+}
+
+/** An event whose data could not be opened. The others of the webhook are not affected. */
+export interface UnopenedEvent {
+  /** Its place in `events`, where its data is as it came. */
+  readonly index: number
+  readonly error: DecryptionError
+}
+
+export interface Webhook<Event> extends WebhookBody<Event> {
+  /** Encrypted client events that do not open; empty when all is well. */
+  readonly unopened: readonly UnopenedEvent[]
+}
+
+export interface WebhookReceiverOptions {
+  /** Every key that may sign: during a rotation the old and the new one. */
+  readonly keys: readonly Credentials[]
+  /** Milliseconds since the epoch. Default: `Date.now`. */
+  readonly clock?: (() => number) | undefined
+  /** Opens the data of an encrypted client event; without it such data stays sealed. */
+  readonly openEvent?: ((channel: string, data: unknown) => unknown) | undefined
+}
+
+export interface WebhookReceiver<Event extends NamedEvent> {
+  /**
+   * Verifies a webhook, and only then parses it.
+   *
+   * @param webhook - headers in any case or `Headers`, and the body as it came: text or bytes, not parsed JSON
+   * @returns the time it was sent and its events, unknown ones as they came
+   * @throws WebhookError with a `reason`
+   */
+  verifyWebhook(webhook: ReceivedWebhook): Webhook<Event>
+  /** The same from a Fetch Request, whose body must not have been read. */
+  webhook(request: Request, options?: { readonly maxAge?: number | undefined }): Promise<Webhook<Event>>
+  /**
+   * An endpoint: verifies, calls the listener of each event in order, answers 200 when all are done. Refuses with 400,
+   * 401, 405 or 413; what a listener throws is thrown, so that the server sends again.
+   */
+  webhookHandler(options: WebhookHandlerOptions<Event>): (request: Request) => Promise<Response>
+}
+
+/**
+ * Makes a receiver of webhooks without a client.
+ *
+ * @example
+ * ```ts
+ * import { createWebhookReceiver } from 'channelkit/webhooks'
+ * import { signedWebhook } from 'channelkit/testing'
+ *
+ * const keys = [{ key: 'app-key', secret: 'app-secret' }]
+ * const receiver = createWebhookReceiver({ keys })
+ * const request = signedWebhook({ name: 'channel_occupied', channel: 'orders' }, keys[0]!)
+ * const { events } = await receiver.webhook(request)
+ * console.log(events[0]?.name)
+ * ```
+ *
+ * @throws ArgumentError for keys that cannot be
+ */
+export function createWebhookReceiver<Event extends NamedEvent>(
+  options: WebhookReceiverOptions,
+): WebhookReceiver<Event> {
+  checkOptions(options, ['keys', 'clock', 'openEvent'], 'options')
+  const verify = webhookVerifier(checkKeys(options.keys, 'options.keys'))
+  const { clock = Date.now, openEvent } = options
+  const verifyWebhook = (webhook: ReceivedWebhook): Webhook<Event> => {
+    checkMaxAge(webhook.maxAge)
+    return opened(verify<Event>(webhook, clock()), openEvent)
+  }
+  return {
+    verifyWebhook,
+    webhook: async (request, { maxAge } = {}) =>
+      verifyWebhook({ headers: request.headers, body: await readWebhook(request), maxAge }),
+    webhookHandler: (handler) => createWebhookHandler(verifyWebhook, handler),
+  }
+}
+
+/** @throws ArgumentError that never repeats a secret */
+export function checkKeys(keys: unknown, argument: string): readonly Credentials[] {
+  if (!Array.isArray(keys) || keys.length === 0) {
+    throw new ArgumentError(argument, `must be a list of { key, secret }, received ${shapeOf(keys)}`)
+  }
+  return keys.map((entry: Partial<Credentials> | null, index) => ({
+    key: checkText(entry?.key, `${argument}[${index}].key`),
+    secret: checkText(entry?.secret, `${argument}[${index}].secret`),
+  }))
+}
+
+function checkMaxAge(maxAge: unknown = defaultMaxAge): void {
+  if (typeof maxAge === 'number' && maxAge > 0) return
+  throw new ArgumentError('maxAge', `must be milliseconds above 0, or Infinity, received ${shapeOf(maxAge)}`)
+}
+
+function opened<Event>(
+  { timeMs, events }: WebhookBody<Event>,
+  open: WebhookReceiverOptions['openEvent'],
+): Webhook<Event> {
+  const unopened: UnopenedEvent[] = []
+  const results = events.map((event, index) => {
+    const { name, channel, data } = event as { name?: unknown; channel?: unknown; data?: unknown }
+    if (
+      open === undefined ||
+      name !== 'client_event' ||
+      typeof channel !== 'string' ||
+      !isEncryptedChannel(channel)
+    ) {
+      return event
+    }
+    try {
+      return { ...event, data: open(channel, data) }
+    } catch (error) {
+      if (!(error instanceof DecryptionError)) throw error
+      // Any subscriber can send garbage; it must not take the other events of the batch with it.
+      unopened.push({ index, error })
+      return event
+    }
+  })
+  return { timeMs, events: results, unopened }
+}
