@@ -6,12 +6,15 @@ import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 /** The longest key a server takes, in bytes. Source: `idempotency.max_key_length` of Sockudo. */
 const longestKey = 128
 
+/** Where the key of a batch travels. */
+export const keyHeader = 'x-idempotency-key'
+
 /**
  * One key for each request of a call. The first carries the key itself, the nth `key#n`: a server answers a key that
  * it knows with its first answer whatever the payload, so that the same key twice would lose the second request.
  *
- * @param key - the caller's key, `true` for a new one
- * @param automatic - whether a call without a key gets one
+ * @param key - the caller's key, `true` for a new one, `false` for none
+ * @param automatic - whether a call that says nothing gets one
  * @param requests - how many requests the call is split into
  */
 export function idempotencyKeys(
@@ -19,7 +22,7 @@ export function idempotencyKeys(
   automatic: boolean,
   requests: number,
 ): readonly (string | undefined)[] {
-  if (key === undefined && !automatic) return Array<undefined>(requests).fill(undefined)
+  if (key === false || (key === undefined && !automatic)) return Array<undefined>(requests).fill(undefined)
   const base =
     key === undefined || key === true
       ? globalThis.crypto.randomUUID()
@@ -27,6 +30,18 @@ export function idempotencyKeys(
   const keys = Array.from({ length: requests }, (_, index) => (index === 0 ? base : `${base}#${index + 1}`))
   checkKey(keys.at(-1), 'options.idempotencyKey', requests)
   return keys
+}
+
+/**
+ * Refuses the header of the key: on every request of a split call it would be the same, and all but the first be lost.
+ *
+ * @throws ArgumentError
+ */
+export function refuseKeyHeader(headers: unknown, argument: string): void {
+  if (typeof headers !== 'object' || headers === null) return
+  const name = Object.keys(headers).find((header) => header.toLowerCase() === keyHeader)
+  if (name !== undefined)
+    throw new ArgumentError(`${argument}.${name}`, 'is set by the option idempotencyKey; use that')
 }
 
 /** A key of 1 to 128 bytes that also fits into a header. */

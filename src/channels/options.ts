@@ -3,6 +3,7 @@
 import { checkHeaders, checkOptions, checkText, checkTimeout } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import type { RequestInfo, ResponseInfo } from '../core/http.ts'
+import { refuseKeyHeader } from './idempotency.ts'
 import { type Limits, resolveLimits } from '../protocol/limits.ts'
 import type { KeyDerivation, MasterKey } from '../protocol/shared-secret.ts'
 import type { Credentials } from '../protocol/sign-request.ts'
@@ -93,11 +94,16 @@ export function resolveOptions(options: ClientOptions, limits: Limits): Settings
     basePath: checkBasePath(options.basePath),
     signBasePath: checkBoolean(options.signBasePath, 'signBasePath') ?? false,
     timeout: options.timeout === undefined ? 30_000 : checkTimeout(options.timeout, 'options.timeout'),
-    headers: checkHeaders(options.headers ?? {}, 'options.headers'),
+    headers: checkClientHeaders(options.headers ?? {}),
     limits: resolveLimits(limits, options.limits),
     autoIdempotency: checkBoolean(options.autoIdempotency, 'autoIdempotency') ?? false,
     clock: options.clock ?? Date.now,
   }
+}
+
+function checkClientHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  refuseKeyHeader(headers, 'options.headers')
+  return checkHeaders(headers, 'options.headers')
 }
 
 function checkHost(host: unknown): string {

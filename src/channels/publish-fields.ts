@@ -8,6 +8,7 @@ import { encodeData, encodeJson } from '../protocol/encode-data.ts'
 import { checkSocketId, isEncryptedChannel } from '../protocol/names.ts'
 import type { Context } from './context.ts'
 import { checkKey } from './idempotency.ts'
+import { checkInfo } from './info.ts'
 
 /** Counts that a publish can ask for; `user_count` only for presence channels. */
 export type PublishInfo = 'user_count' | 'subscription_count'
@@ -66,21 +67,6 @@ export function eventData(
   const size = text.length * 3 <= dataBytes ? 0 : utf8Length(text)
   if (size > dataBytes) throw new EventTooLargeError(argument, size, dataBytes, operation)
   return text
-}
-
-function checkInfo(info: unknown, argument: string): string {
-  const tokens = typeof info === 'string' ? info.split(',') : info
-  const valid =
-    Array.isArray(tokens) &&
-    tokens.length > 0 &&
-    tokens.every((token) => typeof token === 'string' && /^[a-z_]+$/.test(token))
-  if (!valid) {
-    throw new ArgumentError(
-      argument,
-      `must list user_count and subscription_count, received ${shapeOf(info)}`,
-    )
-  }
-  return tokens.join(',')
 }
 
 function checkTags(tags: unknown, argument: string): Readonly<Record<string, string>> {

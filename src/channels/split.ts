@@ -17,8 +17,8 @@ export function chunksOf<Item>(items: readonly Item[], size: number): readonly (
  * @param chunks - what each request is about, as the caller would name it
  * @param sendChunk - sends one piece
  * @returns the answers, in order
- * @throws the error itself when there is only one piece, or when the caller aborted before anything was confirmed;
- * otherwise PartialPublishError
+ * @throws the error itself when there is only one piece, or when it is certain that no piece went out; otherwise
+ * PartialPublishError
  */
 export async function sendInOrder<Target extends PublishTarget, Answer>(
   operation: string,
@@ -30,9 +30,10 @@ export async function sendInOrder<Target extends PublishTarget, Answer>(
     try {
       answers.push(await sendChunk(chunk, index))
     } catch (error) {
-      const known = error instanceof RequestError
-      if (chunks.length === 1 || (!known && index === 0)) throw error
-      const certain = known && error.effect === 'none'
+      const certain = error instanceof RequestError && error.effect === 'none'
+      // An argument is refused, or the caller aborts, before the request: what is no RequestError has sent nothing.
+      const nothing = index === 0 && (certain || !(error instanceof RequestError))
+      if (chunks.length === 1 || nothing) throw error
       const rest = chunks.slice(index + 1).flat()
       const outcome = {
         published: chunks.slice(0, index).flat(),

@@ -3,19 +3,22 @@
 import { checkOptions } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames } from '../core/http.ts'
+import { encodePathValue } from '../core/path.ts'
 import { checkChannelName } from '../protocol/names.ts'
 import { call } from './call.ts'
+import { checkInfo } from './info.ts'
 import type { Context } from './context.ts'
 
 export interface ChannelsOptions<Info extends string = string> extends CallOptions {
   /** Only channels whose name begins so: `presence-`. */
   readonly prefix?: string | undefined
-  /** Counts for each channel. */
-  readonly info?: readonly Info[] | undefined
+  /** Counts for each channel: a name, or a list of them. */
+  readonly info?: Info | readonly Info[] | undefined
 }
 
 export interface ChannelOptions<Info extends string = string> extends CallOptions {
-  readonly info?: readonly Info[] | undefined
+  /** What to tell beside whether it is occupied: a name, or a list of them. */
+  readonly info?: Info | readonly Info[] | undefined
 }
 
 export async function listChannels<Result>(context: Context, options: ChannelsOptions = {}): Promise<Result> {
@@ -27,7 +30,12 @@ export async function listChannels<Result>(context: Context, options: ChannelsOp
   return call(
     context,
     'listChannels',
-    { query: { filter_by_prefix: prefix, info: checkInfo(info) } },
+    {
+      query: {
+        filter_by_prefix: prefix,
+        info: info === undefined ? undefined : checkInfo(info, 'options.info'),
+      },
+    },
     options,
   )
 }
@@ -38,11 +46,14 @@ export async function getChannel<Result>(
   options: ChannelOptions = {},
 ): Promise<Result> {
   checkOptions(options, [...callOptionNames, 'info'], 'options')
-  const channelName = checkChannelName(channel, 'channel', context.limits)
+  const channelName = checkPathChannel(channel, context)
   return call(
     context,
     'getChannel',
-    { path: { channelName }, query: { info: checkInfo(options.info) } },
+    {
+      path: { channelName },
+      query: { info: options.info === undefined ? undefined : checkInfo(options.info, 'options.info') },
+    },
     options,
   )
 }
@@ -53,20 +64,16 @@ export async function listChannelUsers<Result>(
   options: CallOptions = {},
 ): Promise<Result> {
   checkOptions(options, callOptionNames, 'options')
-  const channelName = checkChannelName(channel, 'channel', context.limits)
+  const channelName = checkPathChannel(channel, context)
   if (!channelName.startsWith('presence-')) {
     throw new ArgumentError('channel', 'must begin with "presence-"; other channels have no members')
   }
   return call(context, 'listChannelUsers', { path: { channelName } }, options)
 }
 
-function checkInfo(info: unknown): readonly string[] | undefined {
-  if (info === undefined) return undefined
-  const valid =
-    Array.isArray(info) &&
-    info.length > 0 &&
-    info.every((token) => typeof token === 'string' && /^[a-z_]+$/.test(token))
-  if (!valid)
-    throw new ArgumentError('options.info', `must be a list of attribute names, received ${shapeOf(info)}`)
-  return info
+/** A channel name that can stand in a path, too. */
+function checkPathChannel(channel: unknown, { limits }: Context): string {
+  const name = checkChannelName(channel, 'channel', limits)
+  encodePathValue(name, 'channel')
+  return name
 }

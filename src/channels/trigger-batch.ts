@@ -7,7 +7,7 @@ import { ProtocolError } from '../core/errors/protocol-error.ts'
 import { type CallOptions, callOptionNames, send } from '../core/http.ts'
 import { checkChannelName, checkEventName } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
-import { checkKey, idempotencyKeys } from './idempotency.ts'
+import { checkKey, idempotencyKeys, keyHeader, refuseKeyHeader } from './idempotency.ts'
 import { eventData, eventFields, type EventOptions, eventOptionNames } from './publish-fields.ts'
 import { chunksOf, sendInOrder } from './split.ts'
 
@@ -20,8 +20,8 @@ export interface BatchEvent<Extras = Readonly<Record<string, unknown>>> extends 
 }
 
 export interface BatchOptions extends CallOptions {
-  /** For the batch as a whole. `true` makes a new key. */
-  readonly idempotencyKey?: string | true | undefined
+  /** For the batch as a whole. `true` makes a new key, `false` overrules `autoIdempotency`. */
+  readonly idempotencyKey?: string | boolean | undefined
 }
 
 const operation = 'triggerBatch'
@@ -35,6 +35,7 @@ export async function triggerBatch<Receipt>(
   options: BatchOptions = {},
 ): Promise<Receipt[]> {
   checkOptions(options, optionNames, 'options')
+  refuseKeyHeader(options.headers, 'options.headers')
   if (!Array.isArray(events) || events.length === 0) {
     throw new ArgumentError('events', `must be a list of at least one event, received ${shapeOf(events)}`)
   }
@@ -45,7 +46,7 @@ export async function triggerBatch<Receipt>(
   const results = await sendInOrder(operation, chunks, async (indexes, chunk) => {
     const key = keys[chunk]
     const parts = requestFor(context, operation, { body: { batch: indexes.map((index) => items[index]) } })
-    const headers = key === undefined ? parts.headers : { ...parts.headers, 'x-idempotency-key': key }
+    const headers = key === undefined ? parts.headers : { ...parts.headers, [keyHeader]: key }
     const request = { ...parts, headers, divisible: indexes.length > 1 }
     const answer = await send(context.server, request, options)
     return receipts<Receipt>(readObject(request, answer), answer.status, indexes.length)

@@ -6,14 +6,14 @@ import { ArgumentError } from '../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames, send } from '../core/http.ts'
 import { checkChannelName, checkEventName, isEncryptedChannel } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
-import { idempotencyKeys } from './idempotency.ts'
+import { idempotencyKeys, refuseKeyHeader } from './idempotency.ts'
 import { eventData, eventFields, type EventOptions, eventOptionNames } from './publish-fields.ts'
 import { chunksOf, sendInOrder } from './split.ts'
 
 export interface TriggerOptions<Extras = Readonly<Record<string, unknown>>>
   extends EventOptions<Extras>, CallOptions {
-  /** A repeat with the same key within the server's window publishes nothing. `true` makes a new key. */
-  readonly idempotencyKey?: string | true | undefined
+  /** A repeat with the same key within the server's window publishes nothing. `true` makes a new key, `false` overrules `autoIdempotency`. */
+  readonly idempotencyKey?: string | boolean | undefined
 }
 
 export interface TriggerResult<Receipt> {
@@ -33,6 +33,7 @@ export async function trigger<Receipt>(
   options: TriggerOptions<object> = {},
 ): Promise<TriggerResult<Receipt>> {
   checkOptions(options, optionNames, 'options')
+  refuseKeyHeader(options.headers, 'options.headers')
   const names = checkChannels(channels, context)
   const name = checkEventName(event, 'event', context.limits)
   const text = eventData(data, names[0]!, 'data', context, operation)

@@ -22,7 +22,6 @@ export function encodeData(data: unknown, argument: string): string {
  * @throws ArgumentError as {@link encodeData} does
  */
 export function encodeJson(data: unknown, argument: string): string {
-  if (typeof data === 'string') checkWellFormed(data, argument)
   let json: string | undefined
   try {
     refuseLoss(data, argument, new Set())
@@ -41,6 +40,9 @@ export function encodeJson(data: unknown, argument: string): string {
 /** @param around - the objects that the value is in, which it must not hold again */
 function refuseLoss(value: unknown, at: string, around: Set<object>): void {
   switch (typeof value) {
+    case 'string':
+      checkWellFormed(value, at)
+      return
     case 'number':
       if (!Number.isFinite(value)) throw lost(value, at, 'become null')
       return

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bodiesOf, testClient } from '../support/client.ts'
+import type { Sockudo } from '../../src/services/sockudo/index.ts'
 import { refusalOf } from '../support/outcome.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -53,6 +54,28 @@ describe('the idempotency key of trigger', () => {
   })
 })
 
+describe('an idempotency key that is not wanted', () => {
+  it('is left out with false, also by a client with autoIdempotency', async () => {
+    const { client, fetch } = testClient({ autoIdempotency: true })
+    await client.trigger('a', 'e', 'd', { idempotencyKey: false })
+    await client.triggerBatch(events, { idempotencyKey: false })
+    expect(bodiesOf(fetch)[0]).not.toHaveProperty('idempotency_key')
+    expect(fetch.requests[1]?.headers).not.toHaveProperty('x-idempotency-key')
+  })
+
+  it.each([
+    ['trigger', (client: Sockudo, headers: object) => client.trigger('a', 'e', 'd', { headers } as never)],
+    ['triggerBatch', (client: Sockudo, headers: object) => client.triggerBatch(events, { headers } as never)],
+  ])('is refused as a header of %s, where each part of a split call would have the same', async (_, call) => {
+    const { argument } = await refusalOf((client) => call(client, { 'X-Idempotency-Key': 'k' }))
+    expect(argument).toBe('options.headers.X-Idempotency-Key')
+  })
+
+  it('is refused as a header of the client', () => {
+    expect(() => testClient({ headers: { 'x-idempotency-key': 'k' } })).toThrow('use that')
+  })
+})
+
 describe('the idempotency key of triggerBatch', () => {
   it('is in a header, because in the body it would be that of one event', async () => {
     const { client, fetch } = testClient()
@@ -103,7 +126,6 @@ describe('a key that a server would refuse', () => {
     ['a blank at its end', 'key '],
     ['a line end', 'key\n'],
     ['a letter that fits into no header', 'schlüssel'],
-    ['false', false],
     ['null', null],
     ['a number', 7],
   ])('is refused: %s', async (_, key) => {

@@ -106,7 +106,6 @@ describe('PartialPublishError says where every channel is', () => {
   const [first, second, third] = [['c-0', 'c-1'], ['c-2', 'c-3'], ['c-4']] as const
 
   it.each([
-    ['the first request is refused', [refused], [], [...first, ...second, ...third], []],
     ['the first request may have been carried out', [broken], [], [...second, ...third], first],
     ['the middle request is refused', [ok, refused], first, [...second, ...third], []],
     ['the middle request breaks off', [ok, reset], first, third, second],
@@ -137,6 +136,13 @@ describe('PartialPublishError says where every channel is', () => {
       expectNothingSecret(error)
     },
   )
+
+  it('but not when the first request is refused as a whole: then the error is that of the request', async () => {
+    const { client, fetch } = testClient({ limits: { channels: 2 } }, refused)
+    const error = await rejectionOf(client.trigger(names(5), 'e', 'd'))
+    expect(error).toMatchObject({ name: 'ApiError', status: 401, effect: 'none' })
+    expect(fetch.requests).toHaveLength(1)
+  })
 
   it('and every event of a batch by its place in the list', async () => {
     const { client } = testClient({ limits: { batchEvents: 2 } }, ok, reset)

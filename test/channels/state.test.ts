@@ -66,10 +66,20 @@ describe('channelUsers', () => {
   })
 })
 
+describe('info', () => {
+  it('is one name or a list of names', async () => {
+    const { client, fetch } = testClient()
+    await client.channel('a', { info: 'subscription_count' })
+    await client.channel('a', { info: ['subscription_count', 'cache'] })
+    const sent = fetch.requests.map(({ query }) => query['info'])
+    expect(sent).toEqual(['subscription_count', 'subscription_count,cache'])
+  })
+})
+
 describe('reading refuses before anything is sent', () => {
   it.each([
     ['a prefix that is a number', 'options.prefix', (client) => client.channels({ prefix: 1 as never })],
-    ['info that is a text', 'options.info', (client) => client.channels({ info: 'user_count' as never })],
+    ['info with a blank', 'options.info', (client) => client.channels({ info: 'user count' as never })],
     ['an empty info', 'options.info', (client) => client.channels({ info: [] })],
     ['null in info', 'options.info', (client) => client.channels({ info: [null as never] })],
     [
@@ -86,8 +96,8 @@ describe('reading refuses before anything is sent', () => {
     ['a bad channel', 'channel', (client) => client.channel('a b')],
     ['no channel', 'channel', (client) => client.channel(undefined as never)],
     ['a channel that is too long', 'channel', (client) => client.channel('x'.repeat(201))],
-    ['one dot, which URLs resolve', 'channelName', (client) => client.channel('.')],
-    ['two dots, which URLs resolve', 'channelName', (client) => client.channel('..')],
+    ['one dot, which URLs resolve', 'channel', (client) => client.channel('.')],
+    ['two dots, which URLs resolve', 'channel', (client) => client.channel('..')],
     ['members of a public channel', 'channel', (client) => client.channelUsers('orders')],
     ['members of a private channel', 'channel', (client) => client.channelUsers('private-presence-x')],
     [

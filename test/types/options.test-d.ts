@@ -42,8 +42,10 @@ createSockudo({ ...app, cluster: 'eu' })
 createSockudo('http://k:s@h/apps/1', { host: 'other' })
 // @ts-expect-error no such attribute
 client.trigger('a', 'e', 'd', { info: ['users'] })
-// @ts-expect-error false makes no key
+// false overrules autoIdempotency
 client.trigger('a', 'e', 'd', { idempotencyKey: false })
+// @ts-expect-error a number is no key
+client.trigger('a', 'e', 'd', { idempotencyKey: 1 })
 // @ts-expect-error camelCase
 client.trigger('a', 'e', 'd', { socket_id: '1.2' })
 // @ts-expect-error headers are a plain object

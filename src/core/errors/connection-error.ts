@@ -9,7 +9,8 @@ import { RequestError, type RequestErrorOptions } from './request-error.ts'
 export class ConnectionError extends RequestError {
   override readonly name: string = 'ConnectionError'
 
-  constructor(message: string, options: RequestErrorOptions & { readonly code?: string }) {
-    super(options.code ?? 'connection_failed', message, options)
+  constructor(message: string, options: Omit<RequestErrorOptions, 'retryable'> & { readonly code?: string }) {
+    const { code = 'connection_failed' } = options
+    super(code, message, { ...options, retryable: code !== 'client_closed' })
   }
 }

@@ -8,8 +8,8 @@ export class ProtocolError extends RequestError {
   override readonly name: string = 'ProtocolError'
   readonly status: number
 
-  constructor(status: number, message: string, options: RequestErrorOptions) {
-    super('unexpected_answer', message, options)
+  constructor(status: number, message: string, options: Omit<RequestErrorOptions, 'retryable'>) {
+    super('unexpected_answer', message, { ...options, retryable: false })
     this.status = status
   }
 }

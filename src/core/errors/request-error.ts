@@ -13,11 +13,17 @@ export function effectOfSilence(method: string): Effect {
 
 export interface RequestErrorOptions extends KitErrorOptions {
   readonly effect: Effect
+  readonly retryable: boolean
 }
 
-/** What the errors of a request that was started have in common. Catch one of its subclasses. */
+/**
+ * What the errors of a request that was started have in common. Catch one of its subclasses.
+ *
+ * `retryable` says that the same request may succeed later. Whether it may then be carried out twice, `effect` says.
+ */
 export abstract class RequestError extends KitError {
   readonly effect: Effect
+  readonly retryable: boolean
 
   constructor(code: string, message: string, options: RequestErrorOptions) {
     super(
@@ -26,5 +32,6 @@ export abstract class RequestError extends KitError {
       options,
     )
     this.effect = options.effect
+    this.retryable = options.retryable
   }
 }

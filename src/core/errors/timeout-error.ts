@@ -5,8 +5,8 @@ export class TimeoutError extends RequestError {
   override readonly name: string = 'TimeoutError'
   readonly timeout: number
 
-  constructor(timeout: number, options: RequestErrorOptions) {
-    super('timeout', `no complete answer within ${timeout} ms`, options)
+  constructor(timeout: number, options: Omit<RequestErrorOptions, 'retryable'>) {
+    super('timeout', `no complete answer within ${timeout} ms`, { ...options, retryable: true })
     this.timeout = timeout
   }
 }
