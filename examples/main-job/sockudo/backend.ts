@@ -30,7 +30,10 @@ export async function startBackend(sockudo: Sockudo, port: number): Promise<Back
       },
     }),
     '/pusher/user-auth': sockudo.userAuthHandler({
-      authenticate: (request) => ({ id: request.headers.get('x-user-id') ?? '' }),
+      authenticate(request) {
+        const id = request.headers.get('x-user')
+        return id === null ? null : { id }
+      },
     }),
   }
   // On every other path, since it is the server's configuration that says where webhooks go.

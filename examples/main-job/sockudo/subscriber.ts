@@ -100,7 +100,7 @@ function open(name: string, url: string, backend: string): Pusher {
     userAuthentication: {
       transport: 'ajax',
       endpoint: `${backend}/pusher/user-auth`,
-      headers: { 'x-user-id': name },
+      headers: { 'x-user': name },
     },
   })
 }
