@@ -6,7 +6,7 @@ import Pusher from 'pusher'
 import { createSockudo } from 'channelkit/sockudo'
 import { startSockudo } from '../test/live/server/start.ts'
 import { socketFloor } from './floor.ts'
-import { compare } from './rounds.ts'
+import { type Candidate, compare, print } from './rounds.ts'
 
 const { values } = parseArgs({
   options: {
@@ -15,43 +15,46 @@ const { values } = parseArgs({
     events: { type: 'string', default: '1500' },
   },
 })
-const server = values.url === undefined ? await startSockudo() : { url: values.url, stop: async () => {} }
+const server =
+  values.url === undefined ? await startSockudo('lean') : { url: values.url, stop: async () => {} }
 const { hostname, port, username, password, pathname } = new URL(server.url)
 const data = { id: 1, note: 'x'.repeat(450) }
 
 const sockudo = createSockudo(server.url)
+const withFetch = createSockudo(server.url, { fetch: (input, init) => fetch(input, init) })
 const appId = pathname.split('/').at(-1)!
 const pusher = new Pusher({ appId, key: username, secret: password, host: hostname, port, useTLS: false })
-const floor = socketFloor(sockudo, {
-  name: 'order.created',
-  data: JSON.stringify(data),
-  channels: ['orders'],
-})
+const body = { name: 'order.created', data: JSON.stringify(data), channels: ['orders'] }
 
-const candidates = [
-  { name: 'pusher 5.3.4', publish: () => pusher.trigger('orders', 'order.created', data) },
-  { name: 'channelkit', publish: () => sockudo.trigger('orders', 'order.created', data) },
-  {
-    name: 'channelkit with fetch',
-    publish: (
-      (client) => () =>
-        client.trigger('orders', 'order.created', data)
-    )(createSockudo(server.url, { fetch: (input, init) => fetch(input, init) })),
-  },
-  { name: 'bare socket', publish: floor },
-]
+const publishers: Readonly<Record<string, () => Promise<unknown>>> = {
+  'pusher 5.3.4': () => pusher.trigger('orders', 'order.created', data),
+  channelkit: () => sockudo.trigger('orders', 'order.created', data),
+  'channelkit with fetch': () => withFetch.trigger('orders', 'order.created', data),
+  'bare socket': socketFloor(sockudo, body),
+}
+
+/** Keeps so many publishes under way until all are done. */
+function pumped(publish: () => Promise<unknown>, concurrency: number): Candidate['run'] {
+  return async (times) => {
+    let left = times
+    const worker = async (): Promise<void> => {
+      while (left-- > 0) await publish()
+    }
+    await Promise.all(Array.from({ length: concurrency }, worker))
+  }
+}
 
 try {
+  const [rounds, times] = [Number(values.rounds), Number(values.events)]
   for (const concurrency of [1, 64]) {
-    const events = Number(values.events)
-    const comparisons = await compare(candidates, { rounds: Number(values.rounds), events, concurrency })
-    console.log(
-      `\n${concurrency} concurrent, ${values.rounds} rounds of ${events} events of 480 bytes; ratio to pusher`,
+    const candidates = Object.entries(publishers).map(([name, publish]) => ({
+      name,
+      run: pumped(publish, concurrency),
+    }))
+    print(
+      `${concurrency} concurrent, ${rounds} rounds of ${times} events of 480 bytes`,
+      await compare(candidates, { rounds, times }),
     )
-    for (const { name, median, p10, p90, rate } of comparisons) {
-      const spread = `${p10.toFixed(2)}..${p90.toFixed(2)}`
-      console.log(`  ${name.padEnd(24)} ${median.toFixed(2)} (${spread})  ${rate.toFixed(0)} events/s`)
-    }
   }
 } finally {
   await sockudo.close()

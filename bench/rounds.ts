@@ -3,8 +3,8 @@
 
 export interface Candidate {
   readonly name: string
-  /** Publishes one event and resolves when the server has answered. */
-  readonly publish: () => Promise<unknown>
+  /** Does it so many times. */
+  readonly run: (times: number) => void | Promise<void>
 }
 
 export interface Comparison {
@@ -12,26 +12,28 @@ export interface Comparison {
   readonly median: number
   readonly p10: number
   readonly p90: number
-  /** Events per second, median over the rounds. */
+  /** Times per second, median over the rounds. */
   readonly rate: number
 }
 
 export interface Plan {
   readonly rounds: number
-  /** Events per candidate and round. */
-  readonly events: number
-  readonly concurrency: number
+  /** Per candidate and round. */
+  readonly times: number
 }
 
 /** Runs the rounds and compares every candidate with the first. */
-export async function compare(candidates: readonly Candidate[], plan: Plan): Promise<Comparison[]> {
+export async function compare(
+  candidates: readonly Candidate[],
+  { rounds, times }: Plan,
+): Promise<Comparison[]> {
   const rates = new Map(candidates.map(({ name }) => [name, [] as number[]]))
-  for (const { publish } of candidates) await pump(publish, Math.ceil(plan.events / 4), plan.concurrency)
-  for (let round = 0; round < plan.rounds; round++) {
-    for (const { name, publish } of shuffled(candidates)) {
+  for (const { run } of candidates) await run(Math.ceil(times / 4))
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, run } of shuffled(candidates)) {
       const started = performance.now()
-      await pump(publish, plan.events, plan.concurrency)
-      rates.get(name)!.push(plan.events / ((performance.now() - started) / 1000))
+      await run(times)
+      rates.get(name)!.push(times / ((performance.now() - started) / 1000))
     }
   }
   const base = rates.get(candidates[0]!.name)!
@@ -43,13 +45,13 @@ export async function compare(candidates: readonly Candidate[], plan: Plan): Pro
   })
 }
 
-/** Keeps `concurrency` publishes under way until all are done. */
-async function pump(publish: Candidate['publish'], events: number, concurrency: number): Promise<void> {
-  let left = events
-  const worker = async (): Promise<void> => {
-    while (left-- > 0) await publish()
+/** Prints the comparisons as a table. */
+export function print(title: string, comparisons: readonly Comparison[]): void {
+  console.log(`\n${title}; ratio to ${comparisons[0]!.name}, median (p10..p90)`)
+  for (const { name, median, p10, p90, rate } of comparisons) {
+    const spread = `(${p10.toFixed(2)}..${p90.toFixed(2)})`
+    console.log(`  ${name.padEnd(24)} ${median.toFixed(2)} ${spread.padEnd(14)} ${rate.toFixed(0)}/s`)
   }
-  await Promise.all(Array.from({ length: concurrency }, worker))
 }
 
 function quantile(values: readonly number[], share: number): number {

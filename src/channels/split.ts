@@ -25,6 +25,7 @@ export async function sendInOrder<Target extends PublishTarget, Answer>(
   chunks: readonly (readonly Target[])[],
   sendChunk: (targets: readonly Target[], index: number) => Promise<Answer>,
 ): Promise<Answer[]> {
+  if (chunks.length === 1) return [await sendChunk(chunks[0]!, 0)]
   const answers: Answer[] = []
   for (const [index, chunk] of chunks.entries()) {
     try {
@@ -33,7 +34,7 @@ export async function sendInOrder<Target extends PublishTarget, Answer>(
       const certain = error instanceof RequestError && error.effect === 'none'
       // An argument is refused, or the caller aborts, before the request: what is no RequestError has sent nothing.
       const nothing = index === 0 && (certain || !(error instanceof RequestError))
-      if (chunks.length === 1 || nothing) throw error
+      if (nothing) throw error
       const rest = chunks.slice(index + 1).flat()
       const outcome = {
         published: chunks.slice(0, index).flat(),

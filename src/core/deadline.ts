@@ -29,14 +29,6 @@ export class Deadline implements Stop {
     this.#listeners.push(listener)
   }
 
-  /** Settles like `work`, or rejects as soon as it is time to stop, also when `work` does not listen. */
-  race<T>(work: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      work.then(resolve, reject)
-      this.onStop(() => reject(new Error('stopped')))
-    })
-  }
-
   clear(): void {
     clearTimeout(this.#timer)
     this.#caller?.removeEventListener('abort', this.#fire)

@@ -117,17 +117,16 @@ export async function exchange(
   signal?.throwIfAborted()
   const deadline = new Deadline(timeout, signal)
   const started = Date.now()
-  const pending = server.transport.send({
-    method,
-    origin: request.origin ?? server.origin,
-    target,
-    headers: { ...server.headers, ...request.headers, ...extraHeaders },
-    body,
-    stop: deadline,
-  })
   let response: TransportResponse
   try {
-    response = await deadline.race(pending)
+    response = await server.transport.send({
+      method,
+      origin: request.origin ?? server.origin,
+      target,
+      headers: { ...server.headers, ...request.headers, ...extraHeaders },
+      body,
+      stop: deadline,
+    })
   } catch (error) {
     signal?.throwIfAborted()
     const effect = effectOfFault(method, error)

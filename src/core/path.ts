@@ -1,5 +1,6 @@
 // Paths as they go on the wire: what is signed here is what the server sees.
 
+import { halfPair } from './check.ts'
 import { ArgumentError, shapeOf } from './errors/argument-error.ts'
 
 // RFC 3986 allows these in a path segment, and every Pusher-protocol client sends them as they are; a server that
@@ -23,7 +24,7 @@ export function encodePathValue(value: unknown, argument: string): string {
   try {
     return encodeURIComponent(text).replace(literal, (escape) => decodeURIComponent(escape))
   } catch {
-    throw new ArgumentError(argument, 'holds half of a surrogate pair, which has no UTF-8 form')
+    throw new ArgumentError(argument, halfPair)
   }
 }
 

@@ -1,5 +1,6 @@
 // Query parameters: what a caller may pass, and how it is written into a URL.
 
+import { halfPair } from './check.ts'
 import { ArgumentError, shapeOf } from './errors/argument-error.ts'
 
 export type QueryValue = string | number | boolean | undefined | readonly (string | number)[]
@@ -27,7 +28,7 @@ export function encodeQueryPart(text: string, name: string): string {
   try {
     return encodeURIComponent(text)
   } catch {
-    throw new ArgumentError(`query.${name}`, 'holds half of a surrogate pair, which has no UTF-8 form')
+    throw new ArgumentError(`query.${name}`, halfPair)
   }
 }
 

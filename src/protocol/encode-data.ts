@@ -1,6 +1,6 @@
 // Event data on its way into an event: always a string on the wire, and nothing lost without a word.
 
-import { checkWellFormed } from '../core/check.ts'
+import { checkWellFormed, halfPair, isWellFormed } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 
 /**
@@ -24,7 +24,8 @@ export function encodeData(data: unknown, argument: string): string {
 export function encodeJson(data: unknown, argument: string): string {
   let json: string | undefined
   try {
-    refuseLoss(data, argument, new Set())
+    const loss = findLoss(data, new Set())
+    if (loss !== undefined) throw new ArgumentError(`${argument}${loss.path}`, loss.rule)
     json = JSON.stringify(data)
   } catch (error) {
     if (error instanceof ArgumentError) throw error
@@ -37,55 +38,67 @@ export function encodeJson(data: unknown, argument: string): string {
   return json
 }
 
+interface Loss {
+  /** From the value that was asked about: `.lines[3].price`. Put together on the way back, since most data is fine. */
+  readonly path: string
+  readonly rule: string
+}
+
 /** @param around - the objects that the value is in, which it must not hold again */
-function refuseLoss(value: unknown, at: string, around: Set<object>): void {
+function findLoss(value: unknown, around: Set<object>): Loss | undefined {
   switch (typeof value) {
     case 'string':
-      checkWellFormed(value, at)
-      return
+      return isWellFormed(value) ? undefined : { path: '', rule: halfPair }
     case 'number':
-      if (!Number.isFinite(value)) throw lost(value, at, 'become null')
-      return
+      return Number.isFinite(value) ? undefined : lost(value, 'become null')
     case 'bigint':
       // Some programs teach it, with BigInt.prototype.toJSON.
-      if (!('toJSON' in BigInt.prototype)) throw lost(value, at, 'have no JSON')
-      return
+      return 'toJSON' in BigInt.prototype ? undefined : lost(value, 'have no JSON')
     case 'function':
     case 'symbol':
-      throw lost(value, at, 'become nothing')
+      return lost(value, 'become nothing')
     case 'object':
-      if (value !== null) refuseLossIn(value, at, around)
+      return value === null ? undefined : findLossIn(value, around)
+    default:
+      return undefined
   }
 }
 
-function refuseLossIn(value: object, at: string, around: Set<object>): void {
-  if (around.has(value)) throw lost(value, at, 'have no end, because it holds itself')
+function findLossIn(value: object, around: Set<object>): Loss | undefined {
+  if (around.has(value)) return lost(value, 'have no end, because it holds itself')
   if (value instanceof Date && Number.isNaN(value.getTime()))
-    throw lost(value, at, 'become null: it is no valid date')
-  if ('toJSON' in value) return
+    return lost(value, 'become null: it is no valid date')
+  if ('toJSON' in value) return undefined
   around.add(value)
-  refuseLossWithin(value, at, around)
+  const loss = Array.isArray(value) ? findLossInList(value, around) : findLossInRecord(value, around)
   around.delete(value)
+  return loss
 }
 
-function refuseLossWithin(value: object, at: string, around: Set<object>): void {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      if (item === undefined) throw lost(item, `${at}[${index}]`, 'become null')
-      refuseLoss(item, `${at}[${index}]`, around)
-    }
-    return
+function findLossInList(list: readonly unknown[], around: Set<object>): Loss | undefined {
+  for (const [index, item] of list.entries()) {
+    const loss = item === undefined ? lost(item, 'become null') : findLoss(item, around)
+    if (loss !== undefined) return { ...loss, path: `[${index}]${loss.path}` }
   }
-  if (contentTypes.some((type) => value instanceof type) || ArrayBuffer.isView(value)) {
-    throw lost(value, at, 'become an object without its content')
+  return undefined
+}
+
+function findLossInRecord(record: object, around: Set<object>): Loss | undefined {
+  const plain = Object.getPrototypeOf(record) === Object.prototype
+  if (!plain && (contentTypes.some((type) => record instanceof type) || ArrayBuffer.isView(record))) {
+    return lost(record, 'become an object without its content')
   }
-  // An absent property and one that is undefined mean the same to every reader of JSON.
-  for (const [key, item] of Object.entries(value)) refuseLoss(item, `${at}.${key}`, around)
+  for (const key of Object.keys(record)) {
+    // An absent property and one that is undefined mean the same to every reader of JSON.
+    const loss = findLoss((record as Record<string, unknown>)[key], around)
+    if (loss !== undefined) return { ...loss, path: `.${key}${loss.path}` }
+  }
+  return undefined
 }
 
 /** What keeps its content where JSON does not look. */
 const contentTypes = [Map, Set, Promise, ArrayBuffer]
 
-function lost(value: unknown, at: string, would: string): ArgumentError {
-  return new ArgumentError(at, `must be a value JSON can carry: ${shapeOf(value)} would ${would}`)
+function lost(value: unknown, would: string): Loss {
+  return { path: '', rule: `must be a value JSON can carry: ${shapeOf(value)} would ${would}` }
 }

@@ -1,22 +1,35 @@
 // `#transport` where fetch is the fast way (Bun) or the only one (Deno, workerd, browsers), and for a fetch passed in.
 
-import type { CreateTransport, Transport } from './transport.ts'
+import type { CreateTransport, Transport, TransportRequest, TransportResponse } from './transport.ts'
 
 /** A transport over any function with the shape of `fetch`. */
 export function fetchTransport(fetch: typeof globalThis.fetch): Transport {
   return {
-    async send({ method, origin, target, headers, body, stop }) {
-      const controller = new AbortController()
-      stop.onStop(() => controller.abort())
-      const init: RequestInit = { method, headers, signal: controller.signal, redirect: 'manual' }
-      const response = await fetch(`${origin}${target}`, body === undefined ? init : { ...init, body })
-      return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: new Uint8Array(await response.arrayBuffer()),
-      }
-    },
+    send: (request) =>
+      new Promise((resolve, reject) => {
+        const controller = new AbortController()
+        request.stop.onStop(() => {
+          controller.abort()
+          // A fetch that was passed in may not listen to its signal.
+          reject(new Error('stopped'))
+        })
+        exchange(fetch, request, controller.signal).then(resolve, reject)
+      }),
     close() {},
+  }
+}
+
+async function exchange(
+  fetch: typeof globalThis.fetch,
+  { method, origin, target, headers, body }: TransportRequest,
+  signal: AbortSignal,
+): Promise<TransportResponse> {
+  const init: RequestInit = { method, headers, signal, redirect: 'manual' }
+  const response = await fetch(`${origin}${target}`, body === undefined ? init : { ...init, body })
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: new Uint8Array(await response.arrayBuffer()),
   }
 }
 

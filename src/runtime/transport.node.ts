@@ -52,7 +52,10 @@ function exchange(
     })
     request.on('error', reject)
     request.on('close', cut)
-    stop.onStop(() => request.destroy())
+    stop.onStop(() => {
+      request.destroy()
+      reject(new Error('stopped'))
+    })
     // As text, so that head and body leave in one write; Node counts the bytes for Content-Length.
     request.end(body)
   })

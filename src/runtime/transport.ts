@@ -14,7 +14,7 @@ export interface TransportRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
-  /** Ends the exchange; the transport then rejects with any error, or not at all. */
+  /** Ends the exchange; the transport then rejects with any error, at once. */
   readonly stop: Stop
 }
 

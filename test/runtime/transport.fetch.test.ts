@@ -56,7 +56,7 @@ describe('the transport over fetch', () => {
       stop: { onStop: (stop) => stops.push(stop) },
     })
     for (const stop of stops) stop()
-    await expect(pending).rejects.toThrow('aborted')
+    await expect(pending).rejects.toThrow('stopped')
   })
 
   it('knows no agents', () => {

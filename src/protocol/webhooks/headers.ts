@@ -28,7 +28,10 @@ function valuesOf(headers: HeaderSource, name: string): readonly string[] {
     const value = headers.get(name) as string | null
     return value === null ? [] : [value]
   }
-  return Object.entries(headers)
-    .filter(([key, value]) => key.toLowerCase() === name && value !== undefined)
-    .flatMap(([, value]) => value as string | readonly string[])
+  const values: string[] = []
+  for (const [key, value] of Object.entries(headers)) {
+    if (key.length === name.length && key.toLowerCase() === name && value !== undefined)
+      values.push(...[value].flat())
+  }
+  return values
 }

@@ -107,18 +107,11 @@ function opened<Event>(
   open: WebhookReceiverOptions['openEvent'],
 ): Webhook<Event> {
   const unopened: UnopenedEvent[] = []
+  if (open === undefined || !events.some(isSealed)) return { timeMs, events, unopened }
   const results = events.map((event, index) => {
-    const { name, channel, data } = event as { name?: unknown; channel?: unknown; data?: unknown }
-    if (
-      open === undefined ||
-      name !== 'client_event' ||
-      typeof channel !== 'string' ||
-      !isEncryptedChannel(channel)
-    ) {
-      return event
-    }
+    if (!isSealed(event)) return event
     try {
-      return { ...event, data: open(channel, data) }
+      return { ...event, data: open(event.channel, event.data) }
     } catch (error) {
       if (!(error instanceof DecryptionError)) throw error
       // Any subscriber can send garbage; it must not take the other events of the batch with it.
@@ -127,4 +120,9 @@ function opened<Event>(
     }
   })
   return { timeMs, events: results, unopened }
+}
+
+function isSealed(event: unknown): event is { readonly channel: string; readonly data: unknown } {
+  const { name, channel } = event as { name?: unknown; channel?: unknown }
+  return name === 'client_event' && typeof channel === 'string' && isEncryptedChannel(channel)
 }

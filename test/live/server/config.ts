@@ -16,8 +16,15 @@ const webhookEvents = [
   ...['ai_cancel_requested', 'ai_stream_orphaned'],
 ]
 
+/**
+ * `full` has every feature of the contract on; `lean` only publishes, which is what a benchmark of clients wants: with
+ * history and versions the server is the slower part.
+ */
+export type Kind = 'full' | 'lean'
+
 /** The TOML file. Sockudo ignores a file that it cannot parse without a word, so change it with care. */
-export function serverConfig({ port, metricsPort, webhookPort }: Ports): string {
+export function serverConfig({ port, metricsPort, webhookPort }: Ports, kind: Kind): string {
+  const full = kind === 'full'
   return `mode = "development"
 host = "127.0.0.1"
 port = ${port}
@@ -40,21 +47,21 @@ enabled = true
 ttl_seconds = 120
 max_key_length = 128
 [history]
-enabled = true
+enabled = ${full}
 backend = "memory"
 [presence_history]
-enabled = true
+enabled = ${full}
 [versioned_messages]
-enabled = true
+enabled = ${full}
 driver = "memory"
 [annotations]
-enabled = true
+enabled = ${full}
 [tag_filtering]
 enabled = true
 [connection_recovery]
 enabled = false
 [ai_transport]
-enabled = true
+enabled = ${full}
 [[ai_transport.channels]]
 prefix = "ai-"
 [webhooks]
@@ -92,13 +99,13 @@ enable_user_authentication = true
 enable_watchlist_events = true
 [app_manager.array.apps.policy.channels]
 allowed_origins = ["*"]
-annotations_enabled = true
+annotations_enabled = ${full}
 [[app_manager.array.apps.policy.channels.channel_namespaces]]
 name = "chat"
 allow_user_limited_channels = true
-annotations_enabled = true
+annotations_enabled = ${full}
 [[app_manager.array.apps.policy.webhooks]]
 url = "http://127.0.0.1:${webhookPort}/hook"
-event_types = ${JSON.stringify(webhookEvents)}
+event_types = ${JSON.stringify(full ? webhookEvents : [])}
 `
 }

@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { app, type Ports, serverConfig } from './config.ts'
+import { app, type Kind, type Ports, serverConfig } from './config.ts'
 import { findSockudo } from './find.ts'
 
 export interface LiveServer {
@@ -32,9 +32,9 @@ const startTimeout = 10_000
  *
  * @throws Error with the server's own last words, or with how to get one
  */
-export async function startSockudo(): Promise<StartedServer> {
+export async function startSockudo(kind: Kind = 'full'): Promise<StartedServer> {
   const url = process.env['SOCKUDO_URL']
-  return url === undefined || url === '' ? startOwn() : useRunning(url)
+  return url === undefined || url === '' ? startOwn(kind) : useRunning(url)
 }
 
 async function useRunning(url: string): Promise<StartedServer> {
@@ -45,13 +45,13 @@ async function useRunning(url: string): Promise<StartedServer> {
   return { url, port: number, stop: async () => {} }
 }
 
-async function startOwn(): Promise<StartedServer> {
+async function startOwn(kind: Kind): Promise<StartedServer> {
   const binary = await findSockudo()
   const [port, metricsPort, webhookPort] = await freePorts(3)
   const ports = { port, metricsPort, webhookPort } as Ports
   const folder = await mkdtemp(join(tmpdir(), 'channelkit-sockudo-'))
   const file = join(folder, 'sockudo.toml')
-  await writeFile(file, serverConfig(ports))
+  await writeFile(file, serverConfig(ports, kind))
   const child = spawn(binary, ['--config', file], {
     cwd: folder,
     env: environment(),
