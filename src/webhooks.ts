@@ -11,7 +11,23 @@ import {
 /** Every event that a server of this kit sends; a later server may send others. */
 export type WebhookEvent = components['schemas']['WebhookEvent']
 
-/** {@inheritDoc createReceiver} */
+/**
+ * Makes a receiver of webhooks without a client.
+ *
+ * @example
+ * ```ts
+ * import { createWebhookReceiver } from 'channelkit/webhooks'
+ * import { signedWebhook } from 'channelkit/testing'
+ *
+ * const keys = [{ key: 'app-key', secret: 'app-secret' }]
+ * const receiver = createWebhookReceiver({ keys })
+ * const request = signedWebhook({ name: 'channel_occupied', channel: 'orders' }, keys[0]!)
+ * const { events } = await receiver.webhook(request)
+ * console.log(events[0]?.name)
+ * ```
+ *
+ * @throws ArgumentError for keys that cannot be
+ */
 export const createWebhookReceiver: <Event extends NamedEvent = WebhookEvent>(
   options: WebhookReceiverOptions,
 ) => WebhookReceiver<Event> = createReceiver

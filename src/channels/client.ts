@@ -2,14 +2,10 @@
 
 import type { Client } from 'openapi-fetch'
 import { type CallOptions, runCall } from '../core/http.ts'
-import {
-  type CapabilityToken,
-  type CapabilityTokenOptions,
-  capabilityTokenIssuer,
-} from '../protocol/capability-token.ts'
 import type { NamedEvent, WebhookReceiver } from '../protocol/webhooks/receiver.ts'
 import type { ChannelAuthorization, PresenceData, UserAuthentication, UserData } from './authorize.ts'
-import { close, connect, type Service } from './connect.ts'
+import type { Context } from './context.ts'
+import { close } from './create-context.ts'
 import type { ChannelOf, EventMap, EventOf, PayloadOf } from './event-map.ts'
 import type { AuthHandlerOptions, UserAuthHandlerOptions } from './handlers/auth.ts'
 import type { Handler } from './handlers/cors.ts'
@@ -26,7 +22,7 @@ import {
 import { createSecurity } from './security.ts'
 import { trigger, type TriggerOptions, type TriggerResult } from './trigger.ts'
 import { type BatchEvent, type BatchOptions, triggerBatch } from './trigger-batch.ts'
-import { actOnUser, sendToUser, type UserAction } from './users.ts'
+import { actOnUser, sendToUser } from './users.ts'
 
 /** The generated types of a service that the shared client speaks in. */
 export interface Contract {
@@ -183,45 +179,29 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-export interface SharedClient<Events extends EventMap, Types extends Contract> {
-  readonly client: ChannelsClient<Events, Types>
-  readonly forceReconnectUser: (userId: string, options?: CallOptions) => Promise<Types['done']>
-  readonly capabilityToken: (options: CapabilityTokenOptions) => CapabilityToken
-}
-
-/** Makes the shared client of a service, and the calls that only some services have. */
+/** Makes the shared part of a client on the context of one service. */
 export function createChannelsClient<Events extends EventMap, Types extends Contract>(
-  service: Service,
+  context: Context,
   options: ClientOptions,
-): SharedClient<Events, Types> {
-  const context = connect(service, options)
-  const issueToken = capabilityTokenIssuer(options)
+): ChannelsClient<Events, Types> {
   const end = (): Promise<void> => close(context)
   const run = <Result>(operation: string, call: () => Promise<Result>): Promise<Result> =>
     runCall(context.server, operation, call)
-  const act = (operation: UserAction, id: string, options?: CallOptions): Promise<Types['done']> =>
-    run(operation, () => actOnUser(context, operation, id, options))
   return {
-    client: {
-      trigger: (channel, event, data, options) =>
-        run('triggerEvent', () => trigger(context, channel, event, data, options)),
-      triggerBatch: (events, options) => run('triggerBatch', () => triggerBatch(context, events, options)),
-      sendToUser: (userId, event, data, options) =>
-        run('triggerEvent', () => sendToUser(context, userId, event, data, options)),
-      channels: (options) => run('listChannels', () => listChannels(context, options)),
-      channel: (name, options) => run('getChannel', () => getChannel(context, name, options)),
-      channelUsers: (name, options) =>
-        run('listChannelUsers', () => listChannelUsers(context, name, options)),
-      terminateUserConnections: (id, options) => act('terminateUserConnections', id, options),
-      request: (method, path, options) =>
-        run(`${method} ${path}`, () => request(context, method, path, options)),
-      signedUrl: (method, path, content) => signedUrl(context, method, path, content),
-      http: createHttp<Types['paths']>(context),
-      ...createSecurity<Types['webhookEvent']>(context, options),
-      close: end,
-      [Symbol.asyncDispose]: end,
-    },
-    forceReconnectUser: (id, options) => act('forceReconnectUser', id, options),
-    capabilityToken: (token) => issueToken(token, context.now()),
+    trigger: (channel, event, data, options) =>
+      run('triggerEvent', () => trigger(context, channel, event, data, options)),
+    triggerBatch: (events, options) => run('triggerBatch', () => triggerBatch(context, events, options)),
+    sendToUser: (userId, event, data, options) =>
+      run('triggerEvent', () => sendToUser(context, userId, event, data, options)),
+    channels: (options) => run('listChannels', () => listChannels(context, options)),
+    channel: (name, options) => run('getChannel', () => getChannel(context, name, options)),
+    channelUsers: (name, options) => run('listChannelUsers', () => listChannelUsers(context, name, options)),
+    terminateUserConnections: (id, options) => actOnUser(context, 'terminateUserConnections', id, options),
+    request: (method, path, options) => run('request', () => request(context, method, path, options)),
+    signedUrl: (method, path, content) => signedUrl(context, method, path, content),
+    http: createHttp<Types['paths']>(context),
+    ...createSecurity<Types['webhookEvent']>(context, options),
+    close: end,
+    [Symbol.asyncDispose]: end,
   }
 }

@@ -1,11 +1,11 @@
 // End-to-end encryption of one client: its master key, and the shared secrets that were made from it.
 
-import { toBase64 } from '../core/base64.ts'
+import { toBase64 } from '#crypto'
 import { ArgumentError } from '../core/errors/argument-error.ts'
 import { DecryptionError } from '../core/errors/decryption-error.ts'
 import { lru } from '../core/lru.ts'
 import { isEncryptedChannel } from '../protocol/names.ts'
-import { open, seal } from '../protocol/seal.ts'
+import { seal, type SealFault, unseal } from '../protocol/seal.ts'
 import {
   checkKeyDerivation,
   checkMasterKey,
@@ -13,6 +13,11 @@ import {
   type MasterKey,
   sharedSecret,
 } from '../protocol/shared-secret.ts'
+
+const reasons: Readonly<Record<SealFault, string>> = {
+  not_sealed: 'it is not an encrypted event',
+  not_authentic: 'it was changed, cut or sealed with another key',
+}
 
 export interface Encryption {
   /** The event data to send for a plaintext. */
@@ -46,8 +51,8 @@ export function createEncryption(
     open(channel, data) {
       if (!isEncryptedChannel(channel))
         throw new ArgumentError('channel', 'must begin with "private-encrypted-"')
-      const opened = open(secrets.get(channel), data)
-      if ('fault' in opened) throw new DecryptionError(channel, opened.fault)
+      const opened = unseal(secrets.get(channel), data)
+      if ('fault' in opened) throw new DecryptionError(channel, reasons[opened.fault])
       return parse(opened.plaintext)
     },
   }

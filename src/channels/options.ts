@@ -43,9 +43,9 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch | undefined
   /** An `http.Agent` or `https.Agent`: proxy, private CA, pool limits. Node only. */
   readonly agent?: object | undefined
-  /** Called before each request. */
+  /** Called before each request; what it throws, the call rejects with, and nothing is sent. */
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
-  /** Called with each answer. */
+  /** Called with each answer; what it throws, the call rejects with, although the request was carried out. */
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
   /** Allows a client with a secret in a browser, where everybody can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined

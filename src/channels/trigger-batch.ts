@@ -4,7 +4,7 @@ import { readObject } from '../core/answer.ts'
 import { checkOptions } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { ProtocolError } from '../core/errors/protocol-error.ts'
-import { type CallOptions, callOptionNames, send } from '../core/http.ts'
+import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
 import { checkKey, idempotencyKeys, keyHeader, refuseKeyHeader } from './idempotency.ts'
@@ -42,13 +42,14 @@ export async function triggerBatch<Receipt>(
   const items = Array.from(events, (event, index) => batchItem(event, `events[${index}]`, context))
   const chunks = chunksOf([...items.keys()], context.limits.batchEvents)
   const keys = idempotencyKeys(options.idempotencyKey, context.autoIdempotency, chunks.length)
+  const callOptions = chunks.length === 1 ? () => options : sharedTimeout(context.server, operation, options)
 
   const results = await sendInOrder(operation, chunks, async (indexes, chunk) => {
     const key = keys[chunk]
     const parts = requestFor(context, operation, { body: { batch: indexes.map((index) => items[index]) } })
     const headers = key === undefined ? parts.headers : { ...parts.headers, [keyHeader]: key }
     const request = { ...parts, headers, divisible: indexes.length > 1 }
-    const answer = await send(context.server, request, options)
+    const answer = await send(context.server, request, callOptions())
     return receipts<Receipt>(readObject(request, answer), answer.status, indexes.length)
   })
   return results.flat()

@@ -3,7 +3,7 @@
 import { readObject } from '../core/answer.ts'
 import { checkOptions } from '../core/check.ts'
 import { ArgumentError } from '../core/errors/argument-error.ts'
-import { type CallOptions, callOptionNames, send } from '../core/http.ts'
+import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName, isEncryptedChannel } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
 import { idempotencyKeys, refuseKeyHeader } from './idempotency.ts'
@@ -40,6 +40,7 @@ export async function trigger<Receipt>(
   const fields = eventFields(options, 'options')
   const chunks = chunksOf(names, context.limits.channels)
   const keys = idempotencyKeys(options.idempotencyKey, context.autoIdempotency, chunks.length)
+  const callOptions = chunks.length === 1 ? () => options : sharedTimeout(context.server, operation, options)
 
   const results = await sendInOrder(operation, chunks, async (some, index) => {
     const key = keys[index]
@@ -51,7 +52,7 @@ export async function trigger<Receipt>(
       ...(key !== undefined && { idempotency_key: key }),
     }
     const request = { ...requestFor(context, operation, { body }), divisible: some.length > 1 }
-    return readObject(request, await send(context.server, request, options)) as TriggerResult<Receipt>
+    return readObject(request, await send(context.server, request, callOptions())) as TriggerResult<Receipt>
   })
   return merge(results)
 }

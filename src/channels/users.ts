@@ -1,7 +1,7 @@
 // What a backend can do to the connections of one user.
 
 import { checkOptions, checkText } from '../core/check.ts'
-import { type CallOptions, callOptionNames } from '../core/http.ts'
+import { type CallOptions, callOptionNames, runCall } from '../core/http.ts'
 import { userChannel } from '../protocol/names.ts'
 import { call } from './call.ts'
 import type { Context } from './context.ts'
@@ -19,14 +19,17 @@ export async function sendToUser<Receipt>(
 }
 
 /** The operations on `/users/{userId}/…` that take nothing else. */
-export type UserAction = 'terminateUserConnections' | 'forceReconnectUser'
+type UserAction = 'terminateUserConnections' | 'forceReconnectUser'
 
-export async function actOnUser<Result>(
+/** Calls such an operation, as a call of the client. */
+export function actOnUser<Result>(
   context: Context,
   operation: UserAction,
   userId: string,
   options: CallOptions = {},
 ): Promise<Result> {
-  checkOptions(options, callOptionNames, 'options')
-  return call(context, operation, { path: { userId: checkText(userId, 'userId') } }, options)
+  return runCall(context.server, operation, async () => {
+    checkOptions(options, callOptionNames, 'options')
+    return call(context, operation, { path: { userId: checkText(userId, 'userId') } }, options)
+  })
 }

@@ -22,6 +22,21 @@ export interface CallOptions {
 
 export const callOptionNames = ['signal', 'timeout', 'headers'] as const
 
+/**
+ * The options for each request of a call that takes several: `timeout` is for all of them together.
+ *
+ * @throws TimeoutError (from the returned function) when nothing is left of it
+ */
+export function sharedTimeout(server: Server, operation: string, options: CallOptions): () => CallOptions {
+  const { timeout = server.timeout } = options
+  const started = Date.now()
+  return () => {
+    const left = timeout - (Date.now() - started)
+    if (left <= 0) throw new TimeoutError(timeout, { operation, effect: 'none' })
+    return { ...options, timeout: left }
+  }
+}
+
 /** Where requests go and what they have in common. */
 export interface Server {
   /** `http://127.0.0.1:6001` */

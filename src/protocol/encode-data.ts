@@ -68,9 +68,11 @@ function findLossIn(value: object, around: Set<object>): Loss | undefined {
   if (around.has(value)) return lost(value, 'have no end, because it holds itself')
   if (value instanceof Date && Number.isNaN(value.getTime()))
     return lost(value, 'become null: it is no valid date')
-  if ('toJSON' in value) return undefined
+  // What JSON.stringify would write instead of the object; asked once, as there.
+  const content: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON('') : value
+  if (typeof content !== 'object' || content === null) return findLoss(content, around)
   around.add(value)
-  const loss = Array.isArray(value) ? findLossInList(value, around) : findLossInRecord(value, around)
+  const loss = Array.isArray(content) ? findLossInList(content, around) : findLossInRecord(content, around)
   around.delete(value)
   return loss
 }
@@ -84,10 +86,7 @@ function findLossInList(list: readonly unknown[], around: Set<object>): Loss | u
 }
 
 function findLossInRecord(record: object, around: Set<object>): Loss | undefined {
-  const plain = Object.getPrototypeOf(record) === Object.prototype
-  if (!plain && (contentTypes.some((type) => record instanceof type) || ArrayBuffer.isView(record))) {
-    return lost(record, 'become an object without its content')
-  }
+  if (isHolder(record)) return lost(record, 'become an object without its content')
   for (const key of Object.keys(record)) {
     // An absent property and one that is undefined mean the same to every reader of JSON.
     const loss = findLoss((record as Record<string, unknown>)[key], around)
@@ -96,8 +95,20 @@ function findLossInRecord(record: object, around: Set<object>): Loss | undefined
   return undefined
 }
 
-/** What keeps its content where JSON does not look. */
-const contentTypes = [Map, Set, Promise, ArrayBuffer]
+/**
+ * Whether an object keeps its content where JSON does not look: binary data, and objects of the language or the platform
+ * (`Map`, `Error`, `URLSearchParams`, `Blob`, …), which have a tag of their own and no properties.
+ */
+function isHolder(value: object): boolean {
+  if (Object.getPrototypeOf(value) === Object.prototype) return false
+  if (ArrayBuffer.isView(value)) return true
+  const tag = Object.prototype.toString.call(value)
+  return (
+    tag !== '[object Object]' &&
+    !/^\[object (?:Number|String|Boolean)\]$/.test(tag) &&
+    Object.keys(value).length === 0
+  )
+}
 
 function lost(value: unknown, would: string): Loss {
   return { path: '', rule: `must be a value JSON can carry: ${shapeOf(value)} would ${would}` }

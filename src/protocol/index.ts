@@ -16,7 +16,7 @@ export {
   userChannel,
 } from './names.ts'
 export { type Limits } from './limits.ts'
-export { open, seal, type SealFault } from './seal.ts'
+export { seal, type SealFault, unseal } from './seal.ts'
 export { checkMasterKey, type KeyDerivation, type MasterKey, sharedSecret } from './shared-secret.ts'
 export { type Credentials, requestSigner, type SignedQuery } from './sign-request.ts'
 export { type SubscriptionSigner, subscriptionSigner } from './sign-subscription.ts'

@@ -1,7 +1,8 @@
 // The envelope of an encrypted event: XSalsa20-Poly1305 with a new nonce for each, both in base64 inside JSON.
 
+import { toBase64 } from '#crypto'
 import { xsalsa20poly1305 } from '@noble/ciphers/salsa.js'
-import { fromBase64, toBase64 } from '../core/base64.ts'
+import { strictBase64 } from '../core/base64.ts'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 
 const nonceLength = 24
@@ -24,18 +25,17 @@ export function seal(
   return `{"nonce":"${toBase64(nonce)}","ciphertext":"${toBase64(ciphertext)}"}`
 }
 
-/** Why an envelope did not open. */
-export type SealFault = 'it is not an encrypted event' | 'it was changed, cut or sealed with another key'
+/** Why an envelope did not open: it is none, or it was changed, cut or sealed with another key. */
+export type SealFault = 'not_sealed' | 'not_authentic'
 
 /** Opens an envelope, and tells why where it cannot. */
-export function open(secret: Uint8Array, data: unknown): { plaintext: string } | { fault: SealFault } {
+export function unseal(secret: Uint8Array, data: unknown): { plaintext: string } | { fault: SealFault } {
   const { nonce, ciphertext } = parse(data)
-  if (nonce?.length !== nonceLength || ciphertext === undefined)
-    return { fault: 'it is not an encrypted event' }
+  if (nonce?.length !== nonceLength || ciphertext === undefined) return { fault: 'not_sealed' }
   try {
     return { plaintext: fromUtf8(xsalsa20poly1305(secret, nonce).decrypt(ciphertext)) }
   } catch {
-    return { fault: 'it was changed, cut or sealed with another key' }
+    return { fault: 'not_authentic' }
   }
 }
 
@@ -49,5 +49,5 @@ function parse(data: unknown): { nonce?: Uint8Array | undefined; ciphertext?: Ui
   if (typeof value !== 'object' || value === null) return {}
   const { nonce, ciphertext } = value as Readonly<Record<string, unknown>>
   if (typeof nonce !== 'string' || typeof ciphertext !== 'string') return {}
-  return { nonce: fromBase64(nonce), ciphertext: fromBase64(ciphertext) }
+  return { nonce: strictBase64(nonce), ciphertext: strictBase64(ciphertext) }
 }

@@ -1,7 +1,7 @@
 // The secret that everybody on one encrypted channel shares, made from the master key and the channel's name.
 
-import { hmacSha256, sha256 } from '#crypto'
-import { fromBase64, toBase64 } from '../core/base64.ts'
+import { hmacSha256, sha256, toBase64 } from '#crypto'
+import { strictBase64 } from '../core/base64.ts'
 import { fromHex, joined, utf8 } from '../core/bytes.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 
@@ -45,7 +45,7 @@ export function sharedSecret(
  * @throws ArgumentError that never repeats the key
  */
 export function checkMasterKey(key: unknown, argument: string): Uint8Array {
-  const bytes = typeof key === 'string' ? fromBase64(key) : key
+  const bytes = typeof key === 'string' ? strictBase64(key) : key
   if (bytes === undefined)
     throw new ArgumentError(argument, 'must be base64 with padding and without white space')
   if (!(bytes instanceof Uint8Array)) {

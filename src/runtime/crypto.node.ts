@@ -12,6 +12,11 @@ export const hmacSha256: Crypto['hmacSha256'] = (key) => {
   return (message) => crypto.createHmac('sha256', prepared).update(message).digest('hex')
 }
 
+export const toBase64: Crypto['toBase64'] = (bytes) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+export const fromBase64: Crypto['fromBase64'] = (text) => Buffer.from(text, 'base64')
+
 export const constantTimeEqual: Crypto['constantTimeEqual'] = (left, right) => {
   const a = Buffer.from(left)
   const b = Buffer.from(right)

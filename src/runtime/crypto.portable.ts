@@ -15,6 +15,17 @@ export const hmacSha256: Crypto['hmacSha256'] = (key) => {
   return (message) => bytesToHex(keyed.clone().update(bytesOf(message)).digest())
 }
 
+export const toBase64: Crypto['toBase64'] = (bytes) => {
+  let binary = ''
+  // In pieces, because every byte becomes an argument.
+  for (let at = 0; at < bytes.length; at += 8192)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(binary)
+}
+
+export const fromBase64: Crypto['fromBase64'] = (text) =>
+  Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0))
+
 export const constantTimeEqual: Crypto['constantTimeEqual'] = (left, right) => {
   const a = utf8ToBytes(left)
   const b = utf8ToBytes(right)

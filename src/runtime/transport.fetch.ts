@@ -26,6 +26,8 @@ async function exchange(
 ): Promise<TransportResponse> {
   const init: RequestInit = { method, headers, signal, redirect: 'manual' }
   const response = await fetch(`${origin}${target}`, body === undefined ? init : { ...init, body })
+  // How browsers show a redirect that they were told not to follow.
+  if (response.status === 0) throw new Error('the server redirects, and a signed request cannot follow')
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),

@@ -9,9 +9,12 @@ export const supportsAgent = true
 export const createTransport: CreateTransport = ({ agent }) => {
   const own = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
   const given = agent as http.Agent | undefined
+  const addressOf = addressBook()
   return {
-    send: (request) =>
-      exchange(request, given ?? own[request.origin.startsWith('https:') ? 'https' : 'http']),
+    send(request) {
+      const address = addressOf(request.origin)
+      return exchange(request, address, given ?? own[address.protocol === 'https:' ? 'https' : 'http'])
+    },
     close() {
       // An agent that was passed in belongs to the caller.
       own.http.destroy()
@@ -21,10 +24,10 @@ export const createTransport: CreateTransport = ({ agent }) => {
 }
 
 function exchange(
-  { method, origin, target, headers, body, stop }: TransportRequest,
+  { method, target, headers, body, stop }: TransportRequest,
+  { protocol, hostname, port }: Address,
   agent: http.Agent,
 ): Promise<TransportResponse> {
-  const { protocol, hostname, port } = addressOf(origin)
   // Through the default import and at call time: MSW and nock replace `request` on that object.
   const { request: open } = protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
@@ -67,16 +70,20 @@ interface Address {
   readonly port: string
 }
 
-let latest: { readonly origin: string; readonly address: Address } | undefined
+/** Takes an origin apart; a client asks for one or two of them again and again. */
+function addressBook(): (origin: string) => Address {
+  const known = new Map<string, Address>()
+  return (origin) => {
+    const address = known.get(origin) ?? parseOrigin(origin)
+    known.set(origin, address)
+    return address
+  }
+}
 
-/** Takes an origin apart; a client asks for the same one again and again. */
-function addressOf(origin: string): Address {
-  if (latest?.origin === origin) return latest.address
+function parseOrigin(origin: string): Address {
   const { protocol, hostname, port } = new URL(origin)
   // Brackets are URL syntax; a socket wants the bare IPv6 address.
-  const address = { protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port }
-  latest = { origin, address }
-  return address
+  return { protocol, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port }
 }
 
 function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {

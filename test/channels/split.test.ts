@@ -102,6 +102,17 @@ describe('triggerBatch with more events than the server takes', () => {
   })
 })
 
+describe('the timeout of a split call', () => {
+  it('is for all its requests together', async () => {
+    const slow: Answer = () => new Promise((resolve) => setTimeout(() => resolve(Response.json({})), 40))
+    const { client, fetch } = testClient({ limits: { channels: 1 } }, slow)
+    const error = await rejectionOf(client.trigger(names(20), 'e', 'd', { timeout: 100 }))
+    expect(error).toBeInstanceOf(PartialPublishError)
+    expect(error.cause).toMatchObject({ name: 'TimeoutError' })
+    expect(fetch.requests.length).toBeLessThan(4)
+  })
+})
+
 describe('PartialPublishError says where every channel is', () => {
   const [first, second, third] = [['c-0', 'c-1'], ['c-2', 'c-3'], ['c-4']] as const
 

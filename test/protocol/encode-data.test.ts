@@ -44,6 +44,41 @@ describe('the data of an event', () => {
   })
 })
 
+describe('objects that keep their content where JSON does not look are refused', () => {
+  it.each([
+    ['an error', new Error('x')],
+    ['a regular expression', /x/],
+    ['URLSearchParams', new URLSearchParams('a=1')],
+    ['Headers', new Headers()],
+    ['a Blob', new Blob(['x'])],
+    ['a WeakMap', new WeakMap()],
+  ])('%s', (_, value) => {
+    expect(refusedBy(() => encodeData({ list: [value] }, 'data')).argument).toBe('data.list[0]')
+  })
+
+  it('and so is a toJSON that gives what JSON cannot carry', () => {
+    expect(refusedBy(() => encodeData({ price: { toJSON: () => Number.NaN } }, 'data')).argument).toBe(
+      'data.price',
+    )
+  })
+
+  it('but not boxed values and objects without properties', () => {
+    expect(encodeData([new String('a'), new Number(1), {}, new (class Empty {})()], 'data')).toBe(
+      '["a",1,{},{}]',
+    )
+  })
+
+  it('and a toJSON that gives its own object is asked once', () => {
+    class Self {
+      a = 1
+      toJSON(): this {
+        return this
+      }
+    }
+    expect(encodeData(new Self(), 'data')).toBe('{"a":1}')
+  })
+})
+
 describe('what JSON cannot carry is refused, with the place', () => {
   class Secretive {
     toJSON(): never {

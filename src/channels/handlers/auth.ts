@@ -18,8 +18,8 @@ type Decision<Granted> = Granted | false | null | undefined
 
 export interface AuthHandlerOptions {
   /**
-   * Decides: `true` for a private channel, presence data for a presence channel, anything else refuses. What it throws
-   * is thrown by the handler.
+   * Decides: `true` for a private channel, an object with `user_id` for a presence channel; anything else refuses. What
+   * it throws is thrown by the handler.
    */
   readonly authorize: (
     request: Request,
@@ -53,15 +53,18 @@ export function createAuthHandler(
     const isPresence = channel.startsWith('presence-')
     if (!isPresence && !channel.startsWith('private-'))
       throw new Refusal(400, 'channel_needs_no_authorization')
-    const granted = await authorize(request, { socketId, channel })
-    if (!granted) throw new Refusal(403, 'forbidden')
+    const granted: unknown = await authorize(request, { socketId, channel })
+    // Only what is a clear yes is one: an object that says { allowed: false } is true to JavaScript.
+    if (!isPresence && granted === true) return authorizer.authorizeChannel(socketId, channel)
+    if (isPresence && hasText(granted, 'user_id'))
+      return authorizer.authorizeChannel(socketId, channel, granted)
     if (isPresence && granted === true) {
       throw new ArgumentError(
         'authorize',
-        'must return presence data (user_id) for a presence channel, returned true',
+        'must return an object with user_id for a presence channel, returned true',
       )
     }
-    return authorizer.authorizeChannel(socketId, channel, isPresence ? (granted as PresenceData) : undefined)
+    throw new Refusal(403, 'forbidden')
   })
 }
 
@@ -72,10 +75,17 @@ export function createUserAuthHandler(authorizer: Authorizer, options: UserAuthH
   return respond(options.cors, async (request) => {
     const fields = await readFields(request.clone() as Request)
     const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
-    const user = await authenticate(request, { socketId })
-    if (!user) throw new Refusal(401, 'unauthorized')
+    const user: unknown = await authenticate(request, { socketId })
+    if (!hasText(user, 'id')) throw new Refusal(401, 'unauthorized')
     return authorizer.authenticateUser(socketId, user)
   })
+}
+
+/** Whether a callback named somebody: an object with a non-empty text under the given name. */
+function hasText<Name extends string>(value: unknown, name: Name): value is Record<Name, string> {
+  if (typeof value !== 'object' || value === null) return false
+  const text = (value as Readonly<Record<string, unknown>>)[name]
+  return typeof text === 'string' && text !== ''
 }
 
 function respond(cors: CorsOptions | undefined, answer: (request: Request) => Promise<object>): Handler {

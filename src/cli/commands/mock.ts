@@ -7,22 +7,27 @@ import { type Command, readArgs, UsageError } from '../command.ts'
 export const mock: Command = {
   name: 'mock',
   summary: 'runs a fake server on a port',
-  usage: `channelkit mock sockudo [--port 6001] [--host 127.0.0.1] [--app ID:KEY:SECRET]
+  usage: `channelkit mock sockudo [--port 6001] [--host 127.0.0.1] [--app ID:KEY:SECRET] [--webhook URL]
 
 Answers like a Sockudo, over HTTP and WebSocket, until it is interrupted.
 
   --port    0 takes any free port (default 6001)
   --host    the address to listen on (default 127.0.0.1)
-  --app     an app; may be repeated (default app-id:app-key:app-secret)`,
+  --app     an app; may be repeated (default app-id:app-key:app-secret)
+  --webhook a URL that gets every event of every app, signed, one by one; may be repeated`,
   async run(args) {
-    const { port, host, apps } = parse(args)
-    const server = await listen(createFakeSockudo({ apps }), { port, host })
+    const { port, host, apps, webhooks } = parse(args)
+    const server = await listen(createFakeSockudo({ apps: apps.map((app) => ({ ...app, webhooks })) }), {
+      port,
+      host,
+    })
     console.log(`A fake Sockudo listens on http://${server.host}:${server.port}; Ctrl+C stops it.`)
     for (const { id, key, secret } of apps) {
       console.log(`  createSockudo('http://${key}:${secret}@${server.host}:${server.port}/apps/${id}')`)
       const options = `{ cluster: '', wsHost: '${server.host}', wsPort: ${server.port}, forceTLS: false }`
       console.log(`  new Pusher('${key}', ${options})`)
     }
+    for (const { url } of webhooks) console.log(`  webhooks go to ${url}`)
     await interrupted()
     await server.close()
   },
@@ -34,7 +39,14 @@ interface App {
   readonly secret: string
 }
 
-function parse(args: readonly string[]): { port: number; host: string; apps: readonly App[] } {
+interface Choice {
+  readonly port: number
+  readonly host: string
+  readonly apps: readonly App[]
+  readonly webhooks: readonly { readonly url: string }[]
+}
+
+function parse(args: readonly string[]): Choice {
   const { values, positionals } = readArgs({
     args: [...args],
     allowPositionals: true,
@@ -42,18 +54,26 @@ function parse(args: readonly string[]): { port: number; host: string; apps: rea
       port: { type: 'string', default: '6001' },
       host: { type: 'string', default: '127.0.0.1' },
       app: { type: 'string', multiple: true, default: ['app-id:app-key:app-secret'] },
+      webhook: { type: 'string', multiple: true, default: [] },
     },
   })
   if (positionals.join(' ') !== 'sockudo') throw new UsageError('takes the name of a service: sockudo')
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes 0 to 65535')
-  return { port, host: values.host, apps: values.app.map(appOf) }
+  return { port, host: values.host, apps: values.app.map(appOf), webhooks: values.webhook.map(webhookOf) }
 }
 
 function appOf(text: string): App {
   const [id, key, secret, ...rest] = text.split(':')
   if (!id || !key || !secret || rest.length > 0) throw new UsageError('--app takes ID:KEY:SECRET')
   return { id, key, secret }
+}
+
+function webhookOf(url: string): { url: string } {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new UsageError('--webhook takes an http or https URL')
+  }
+  return { url }
 }
 
 function interrupted(): Promise<void> {

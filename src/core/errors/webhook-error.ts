@@ -1,6 +1,6 @@
 import { KitError } from './kit-error.ts'
 
-/** Why a webhook was refused. Answer 401 for the first five, 400 or 413 for the others. */
+/** Why a webhook was refused. Answer 413 to `too_large`, 400 to what begins with `not_`, 401 to the others. */
 export type WebhookReason =
   | 'missing_key'
   | 'missing_signature'

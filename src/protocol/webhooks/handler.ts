@@ -1,25 +1,29 @@
 // An endpoint for webhooks: verifies, then calls what is there for each event.
 
+import { checkOptions } from '../../core/check.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
+import type { DecryptionError } from '../../core/errors/decryption-error.ts'
 import { WebhookError, type WebhookReason } from '../../core/errors/webhook-error.ts'
 import { readBody } from '../../core/read-body.ts'
-import { longestWebhook, type WebhookBody } from './verify.ts'
+import { readSigner } from './headers.ts'
+import { checkMaxAge, longestWebhook, type ReceivedWebhook, type WebhookBody } from './verify.ts'
 
 /** Event name -> what to do; `*` is for all that have no entry, unknown ones included. */
 export type WebhookListeners<Event extends { readonly name: string }> = {
-  readonly [Name in Event['name']]?: (event: Extract<Event, { readonly name: Name }>) => unknown
-} & { readonly '*'?: (event: Event) => unknown }
+  readonly [Name in Event['name']]?: ((event: Extract<Event, { readonly name: Name }>) => unknown) | undefined
+} & { readonly '*'?: ((event: Event) => unknown) | undefined }
 
 export interface WebhookHandlerOptions<Event extends { readonly name: string }> {
   readonly on: WebhookListeners<Event>
+  /** Called instead of a listener with an encrypted client event that does not open; without it, it is left out. */
+  readonly onUnopened?: ((event: Event, error: DecryptionError) => unknown) | undefined
   /** Milliseconds a webhook may be on its way. Default: five minutes. */
   readonly maxAge?: number | undefined
 }
 
-type Verify<Event> = (webhook: {
-  readonly headers: Headers
-  readonly body: Uint8Array
-  readonly maxAge?: number | undefined
-}) => WebhookBody<Event>
+type Verify<Event> = (webhook: ReceivedWebhook) => WebhookBody<Event> & {
+  readonly unopened: readonly { readonly index: number; readonly error: DecryptionError }[]
+}
 
 const statuses: Partial<Record<WebhookReason, number>> = {
   too_large: 413,
@@ -34,19 +38,28 @@ const statuses: Partial<Record<WebhookReason, number>> = {
  */
 export function createWebhookHandler<Event extends { readonly name: string }>(
   verify: Verify<Event>,
-  { on, maxAge }: WebhookHandlerOptions<Event>,
+  options: WebhookHandlerOptions<Event>,
 ): (request: Request) => Promise<Response> {
+  checkOptions(options, ['on', 'onUnopened', 'maxAge'], 'options')
+  const { on, onUnopened, maxAge } = options
+  checkListeners(on)
+  checkMaxAge(maxAge, 'options.maxAge')
   return async (request) => {
     if (request.method !== 'POST') return refuse(405, 'method_not_allowed', { allow: 'POST' })
-    let events: readonly Event[]
+    let webhook: ReturnType<Verify<Event>>
     try {
-      events = verify({ headers: request.headers, body: await readWebhook(request), maxAge }).events
+      webhook = verify({ headers: request.headers, body: await readWebhook(request), maxAge })
     } catch (error) {
       if (error instanceof WebhookError) return refuse(statuses[error.reason] ?? 401, error.reason)
       throw error
     }
     // One after the other: the order of a batch is the order of what happened.
-    for (const event of events) {
+    for (const [index, event] of webhook.events.entries()) {
+      const sealed = webhook.unopened.find((one) => one.index === index)
+      if (sealed !== undefined) {
+        await onUnopened?.(event, sealed.error)
+        continue
+      }
       const listener = (Object.hasOwn(on, event.name) ? on[event.name as Event['name']] : on['*']) as
         | ((event: Event) => unknown)
         | undefined
@@ -56,11 +69,29 @@ export function createWebhookHandler<Event extends { readonly name: string }>(
   }
 }
 
-/** @throws WebhookError `too_large` */
+/**
+ * The body of a request that may be a webhook: one without its headers is not read.
+ *
+ * @throws WebhookError `missing_key`, `missing_signature`, `repeated_header`, `too_large`
+ */
 export async function readWebhook(request: Request): Promise<Uint8Array> {
+  readSigner(request.headers)
   const body = await readBody(request, longestWebhook)
   if (body === undefined) throw new WebhookError('too_large', `is over ${longestWebhook} bytes`)
   return body
+}
+
+function checkListeners(on: unknown): void {
+  if (typeof on !== 'object' || on === null) {
+    throw new ArgumentError(
+      'options.on',
+      `must be an object of listeners by event name, received ${shapeOf(on)}`,
+    )
+  }
+  for (const [name, listener] of Object.entries(on)) {
+    if (listener === undefined || typeof listener === 'function') continue
+    throw new ArgumentError(`options.on.${name}`, `must be a function, received ${shapeOf(listener)}`)
+  }
 }
 
 function refuse(status: number, word: string, headers: Readonly<Record<string, string>> = {}): Response {

@@ -7,11 +7,23 @@ export type HeaderSource =
   | Readonly<Record<string, string | readonly string[] | undefined>>
 
 /**
+ * Who signed, and the signature.
+ *
+ * @throws WebhookError `missing_key`, `missing_signature`, `repeated_header`
+ */
+export function readSigner(headers: HeaderSource): { key: string; signature: string } {
+  return {
+    key: readHeader(headers, 'x-pusher-key', 'missing_key'),
+    signature: readHeader(headers, 'x-pusher-signature', 'missing_signature'),
+  }
+}
+
+/**
  * The one value of a header.
  *
  * @throws WebhookError with the given reason when it is absent, `repeated_header` when it is there twice
  */
-export function readHeader(headers: HeaderSource, name: string, absent: WebhookReason): string {
+function readHeader(headers: HeaderSource, name: string, absent: WebhookReason): string {
   const values = valuesOf(headers, name)
   const [value] = values
   if (value === undefined || value === '') throw new WebhookError(absent, `has no ${name} header`)

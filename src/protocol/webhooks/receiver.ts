@@ -6,7 +6,7 @@ import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { isEncryptedChannel } from '../names.ts'
 import type { Credentials } from '../sign-request.ts'
 import { createWebhookHandler, readWebhook, type WebhookHandlerOptions } from './handler.ts'
-import { defaultMaxAge, type ReceivedWebhook, type WebhookBody, webhookVerifier } from './verify.ts'
+import { checkMaxAge, type ReceivedWebhook, type WebhookBody, webhookVerifier } from './verify.ts'
 
 export interface NamedEvent {
   readonly name: string
@@ -51,23 +51,7 @@ export interface WebhookReceiver<Event extends NamedEvent> {
   webhookHandler(options: WebhookHandlerOptions<Event>): (request: Request) => Promise<Response>
 }
 
-/**
- * Makes a receiver of webhooks without a client.
- *
- * @example
- * ```ts
- * import { createWebhookReceiver } from 'channelkit/webhooks'
- * import { signedWebhook } from 'channelkit/testing'
- *
- * const keys = [{ key: 'app-key', secret: 'app-secret' }]
- * const receiver = createWebhookReceiver({ keys })
- * const request = signedWebhook({ name: 'channel_occupied', channel: 'orders' }, keys[0]!)
- * const { events } = await receiver.webhook(request)
- * console.log(events[0]?.name)
- * ```
- *
- * @throws ArgumentError for keys that cannot be
- */
+/** @throws ArgumentError for keys that cannot be */
 export function createWebhookReceiver<Event extends NamedEvent>(
   options: WebhookReceiverOptions,
 ): WebhookReceiver<Event> {
@@ -75,7 +59,8 @@ export function createWebhookReceiver<Event extends NamedEvent>(
   const verify = webhookVerifier(checkKeys(options.keys, 'options.keys'))
   const { clock = Date.now, openEvent } = options
   const verifyWebhook = (webhook: ReceivedWebhook): Webhook<Event> => {
-    checkMaxAge(webhook.maxAge)
+    checkOptions(webhook, ['headers', 'body', 'maxAge'], 'webhook')
+    checkMaxAge(webhook.maxAge, 'maxAge')
     return opened(verify<Event>(webhook, clock()), openEvent)
   }
   return {
@@ -95,11 +80,6 @@ export function checkKeys(keys: unknown, argument: string): readonly Credentials
     key: checkText(entry?.key, `${argument}[${index}].key`),
     secret: checkText(entry?.secret, `${argument}[${index}].secret`),
   }))
-}
-
-function checkMaxAge(maxAge: unknown = defaultMaxAge): void {
-  if (typeof maxAge === 'number' && maxAge > 0) return
-  throw new ArgumentError('maxAge', `must be milliseconds above 0, or Infinity, received ${shapeOf(maxAge)}`)
 }
 
 function opened<Event>(

@@ -2,10 +2,10 @@
 
 import { constantTimeEqual, hmacSha256 } from '#crypto'
 import { fromUtf8, utf8Length } from '../../core/bytes.ts'
-import { shapeOf } from '../../core/errors/argument-error.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { WebhookError } from '../../core/errors/webhook-error.ts'
 import type { Credentials } from '../sign-request.ts'
-import { type HeaderSource, readHeader } from './headers.ts'
+import { type HeaderSource, readSigner } from './headers.ts'
 
 export interface ReceivedWebhook {
   /** An object of headers, names in any case, or `Headers`. */
@@ -40,9 +40,8 @@ export type WebhookVerifier = <Event>(webhook: ReceivedWebhook, now: number) => 
 export function webhookVerifier(keys: readonly Credentials[]): WebhookVerifier {
   const signers = keys.map(({ key, secret }) => ({ key, hmac: hmacSha256(secret) }))
   return <Event>({ headers, body, maxAge = defaultMaxAge }: ReceivedWebhook, now: number) => {
-    const key = readHeader(headers, 'x-pusher-key', 'missing_key')
-    const signature = readHeader(headers, 'x-pusher-signature', 'missing_signature')
-    checkSize(body)
+    const { key, signature } = readSigner(headers)
+    checkBody(body)
     // Two entries with one key are a rotation of its secret.
     const known = signers.filter((signer) => signer.key === key)
     if (known.length === 0)
@@ -57,7 +56,17 @@ export function webhookVerifier(keys: readonly Credentials[]): WebhookVerifier {
   }
 }
 
-function checkSize(body: string | Uint8Array): void {
+/** @throws ArgumentError for a time that cannot be */
+export function checkMaxAge(maxAge: unknown, argument: string): void {
+  if (maxAge === undefined || (typeof maxAge === 'number' && maxAge > 0)) return
+  throw new ArgumentError(argument, `must be milliseconds above 0, or Infinity, received ${shapeOf(maxAge)}`)
+}
+
+function checkBody(body: unknown): void {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    const rule = 'must be the raw text or bytes: turn the body parser off for this route'
+    throw new ArgumentError('body', `${rule}; received ${shapeOf(body)}`)
+  }
   // No text has more than three bytes per unit, which spares the counting of all but giants.
   const short = typeof body === 'string' && body.length * 3 <= longestWebhook
   const size = short ? 0 : typeof body === 'string' ? utf8Length(body) : body.byteLength

@@ -2,12 +2,18 @@
 
 import { operations } from '../../../generated/sockudo/operations.ts'
 import { type ChannelsClient, createChannelsClient } from '../../channels/client.ts'
+import { actOnUser } from '../../channels/users.ts'
+import { createContext } from '../../channels/create-context.ts'
 import { parseConnectionUrl } from '../../channels/connection-url.ts'
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import type { ClientOptions } from '../../channels/options.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import type { CallOptions } from '../../core/http.ts'
-import type { CapabilityToken, CapabilityTokenOptions } from '../../protocol/capability-token.ts'
+import {
+  type CapabilityToken,
+  type CapabilityTokenOptions,
+  capabilityTokenIssuer,
+} from '../../protocol/capability-token.ts'
 import type { SockudoContract } from './contract.ts'
 import { limits } from './limits.ts'
 
@@ -63,8 +69,13 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
 ): Sockudo<Events> {
   const all = typeof options === 'string' ? withUrl(options, more) : options
   refuseCluster(all)
-  const { client, ...own } = createChannelsClient<Events, SockudoContract>({ operations, limits }, all)
-  return { ...client, ...own }
+  const context = createContext({ operations, limits }, all)
+  const issueToken = capabilityTokenIssuer(all)
+  return {
+    ...createChannelsClient<Events, SockudoContract>(context, all),
+    forceReconnectUser: (userId, options) => actOnUser(context, 'forceReconnectUser', userId, options),
+    capabilityToken: (token) => issueToken(token, context.now()),
+  }
 }
 
 function withUrl(url: string, more: SockudoUrlOptions): SockudoOptions {

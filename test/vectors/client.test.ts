@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createSockudo } from '../../src/services/sockudo/index.ts'
+import { credentials, testClient } from '../support/client.ts'
 import { refusedBy } from '../support/outcome.ts'
 import { signatureOf } from '../support/signature.ts'
-import vectors from './url.json' with { type: 'json' }
+import requests from './requests.json' with { type: 'json' }
+import urls from './url.json' with { type: 'json' }
 
 interface Vector {
   readonly name: string
@@ -17,7 +19,7 @@ interface Vector {
   }
 }
 
-const all = vectors as readonly Vector[]
+const all = urls as readonly Vector[]
 
 describe('a connection URL is taken apart as published', () => {
   it.each(all.filter(({ inputs }) => inputs.url !== undefined))('$name', ({ inputs, expected }) => {
@@ -37,4 +39,13 @@ describe('a host that is more than a host is refused', () => {
     const options = { appId: 'app', key: 'key', secret: 'secret', host: inputs.host! }
     expect(refusedBy(() => createSockudo(options)).argument).toBe('options.host')
   })
+})
+
+it.each(requests)('$name has the published method, path and body', async ({ inputs, expected }) => {
+  const { client, fetch } = testClient()
+  await client.terminateUserConnections(inputs.user_id)
+  const [request] = fetch.requests
+  expect(request?.method).toBe(expected.method)
+  expect(request?.path).toBe(expected.path.replace('{app_id}', credentials.appId))
+  expect(request?.body).toBe(expected.body)
 })

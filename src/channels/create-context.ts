@@ -23,19 +23,14 @@ export interface Service {
  *
  * @throws ArgumentError for options that cannot work
  */
-export function connect({ operations, limits }: Service, options: ClientOptions): Context {
+export function createContext({ operations, limits }: Service, options: ClientOptions): Context {
   const settings = resolveOptions(options, limits)
   const { agent, fetch, onRequest, onResponse, dangerouslyAllowBrowser } = options
   refuseBrowser(dangerouslyAllowBrowser)
   if (agent !== undefined && !supportsAgent) {
     throw new ArgumentError('options.agent', 'is for Node; this runtime sends with fetch')
   }
-  if (agent !== undefined && !('addRequest' in Object(agent))) {
-    throw new ArgumentError(
-      'options.agent',
-      `must be an http.Agent or https.Agent, received ${shapeOf(agent)}`,
-    )
-  }
+  if (agent !== undefined) checkAgent(agent, settings.origin)
   const { basePath, signBasePath, clock, origin, timeout, headers } = settings
   const sign = requestSigner(settings)
   const now = (): number => timeBy(clock)
@@ -64,6 +59,23 @@ export function connect({ operations, limits }: Service, options: ClientOptions)
       const covered = method === 'POST' ? body : undefined
       return sign({ method, path: seen, query, body: covered }, Math.floor(now() / 1000)).search
     },
+  }
+}
+
+/** An agent of http on a connection of https would fail at the first request, and not say why. */
+function checkAgent(agent: object, origin: string): void {
+  if (typeof agent !== 'object' || !('addRequest' in agent)) {
+    throw new ArgumentError(
+      'options.agent',
+      `must be an http.Agent or https.Agent, received ${shapeOf(agent)}`,
+    )
+  }
+  const { protocol } = agent as { protocol?: unknown }
+  if (typeof protocol === 'string' && !origin.startsWith(protocol)) {
+    throw new ArgumentError(
+      'options.agent',
+      `is for ${protocol}//, but the client talks to ${origin.split('//')[0]}//`,
+    )
   }
 }
 

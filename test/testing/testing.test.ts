@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recordingFetch } from '../../src/testing/index.ts'
+import { fixedClock, recordingFetch } from '../../src/testing/index.ts'
 
 describe('recordingFetch', () => {
   it('keeps what was sent, oldest first', async () => {
@@ -49,5 +49,21 @@ describe('recordingFetch', () => {
     const [one, two] = await Promise.all([fetch('http://host/a'), fetch('http://host/b')])
     expect([await one!.text(), await two!.text()]).toEqual(['1', '2'])
     expect(fetch.requests.map(({ path }) => path)).toEqual(['/a', '/b'])
+  })
+})
+
+describe('fixedClock', () => {
+  it('stands still until it is told to move', () => {
+    const clock = fixedClock(1000)
+    expect([clock(), clock()]).toEqual([1000, 1000])
+    clock.advance(500)
+    expect(clock()).toBe(1500)
+  })
+
+  it('knows nothing of another clock', () => {
+    const one = fixedClock(0)
+    const other = fixedClock(0)
+    one.advance(1)
+    expect(other()).toBe(0)
   })
 })
