@@ -215,10 +215,10 @@ function requestOf(incoming: http.IncomingMessage, body?: Buffer<ArrayBuffer>): 
   )
 }
 
-/** A client that takes the fake for a proxy sends a whole URL. Node reads bytes, which may be UTF-8, as Latin-1. */
+/** A client that takes the fake for a proxy sends a whole URL. */
 function targetOf({ url = '/' }: http.IncomingMessage): string {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
-  return Buffer.from(target.startsWith('/') ? target : `/${target}`, 'latin1').toString()
+  return target.startsWith('/') ? target : `/${target}`
 }
 
 function bind(server: http.Server, port: number, host: string): Promise<void> {

@@ -1,6 +1,8 @@
 // The apps that the fake serves.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { type Receiver, resolveReceivers } from './webhooks/receiver.ts'
+import type { FakeWebhook } from './webhooks/types.ts'
 import { type FakeNamespace, type Namespace, resolveNamespaces } from './namespaces.ts'
 
 export interface FakeApp {
@@ -11,6 +13,14 @@ export interface FakeApp {
   readonly enabled?: boolean | undefined
   /** Default: `chat`, with user-limited channels. */
   readonly namespaces?: readonly FakeNamespace[] | undefined
+  /** Where its events are posted to (default: nowhere). */
+  readonly webhooks?: readonly FakeWebhook[] | undefined
+  /** `false`: events from clients are refused. */
+  readonly clientEvents?: boolean | undefined
+  /** `false`: nobody signs in, and no socket has to. */
+  readonly userAuthentication?: boolean | undefined
+  /** `false`: whoever signs in is not told who of a watchlist is there. */
+  readonly watchlistEvents?: boolean | undefined
 }
 
 export interface App {
@@ -19,6 +29,10 @@ export interface App {
   readonly secret: string
   readonly enabled: boolean
   readonly namespaces: ReadonlyMap<string, Namespace>
+  readonly webhooks: readonly Receiver[]
+  readonly clientEvents: boolean
+  readonly userAuthentication: boolean
+  readonly watchlistEvents: boolean
 }
 
 const defaultApps: readonly FakeApp[] = [{ id: 'app-id', key: 'app-key', secret: 'app-secret' }]
@@ -56,5 +70,9 @@ function resolveApp(app: FakeApp, index: number): App {
     secret: app.secret,
     enabled: app.enabled ?? true,
     namespaces: resolveNamespaces(`options.apps[${index}].namespaces`, app.namespaces),
+    webhooks: resolveReceivers(`options.apps[${index}].webhooks`, app.webhooks),
+    clientEvents: app.clientEvents ?? true,
+    userAuthentication: app.userAuthentication ?? true,
+    watchlistEvents: app.watchlistEvents ?? true,
   }
 }

@@ -7,7 +7,8 @@ import { respond } from './http/respond.ts'
 import { type FakeSockudoOptions, resolveOptions } from './options.ts'
 import { accept } from './socket/accept.ts'
 import { type Connection, cutSocket } from './socket/connection.ts'
-import type { FakeChannel, FakeConnection, FakeEvent, FakeRequest } from './types.ts'
+import type { FakeChannel, FakeConnection, FakeEvent, FakeMember, FakeRequest } from './types.ts'
+import type { FakeWebhookDelivery } from './webhooks/types.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface FakeSockudo extends FakeServer {
@@ -15,9 +16,13 @@ export interface FakeSockudo extends FakeServer {
   readonly events: readonly FakeEvent[]
   /** The channels with subscribers. */
   readonly channels: readonly FakeChannel[]
+  /** The users of the presence channels. */
+  readonly members: readonly FakeMember[]
   readonly connections: readonly FakeConnection[]
   /** Every request that was answered, the oldest first. */
   readonly requests: readonly FakeRequest[]
+  /** Every webhook that was sent or is being sent, the oldest first. */
+  readonly webhooks: readonly FakeWebhookDelivery[]
 }
 
 /**
@@ -65,11 +70,13 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
       else accept(world, socket, request)
     },
     reset() {
+      world.end()
       for (const connection of connectionsOf(world)) connection.cut()
       world = createWorld(settings)
     },
     async close() {
       closed = true
+      world.end()
       for (const connection of connectionsOf(world)) connection.close(4200, 'Server shutting down')
     },
     get events() {
@@ -78,13 +85,19 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
     get channels() {
       return channelsOf(world)
     },
+    get members() {
+      return membersOf(world)
+    },
     get connections() {
-      return connectionsOf(world).map(({ state, socketId, channels }) => {
-        return { app: state.app.id, socketId, channels: [...channels] }
+      return connectionsOf(world).map(({ state, socketId, userId, channels }) => {
+        return { app: state.app.id, socketId, userId, channels: [...channels] }
       })
     },
     get requests() {
       return world.requests.items
+    },
+    get webhooks() {
+      return world.webhooks.items
     },
   }
 }
@@ -97,4 +110,19 @@ function channelsOf(world: World): readonly FakeChannel[] {
   return [...world.byId.values()].flatMap(({ app, channels }) =>
     [...channels].map(([name, subscribers]) => ({ app: app.id, name, subscriptionCount: subscribers.size })),
   )
+}
+
+function membersOf(world: World): readonly FakeMember[] {
+  const found: FakeMember[] = []
+  for (const { app, members } of world.byId.values()) {
+    for (const [channel, users] of members) {
+      for (const [userId, sockets] of users) {
+        const [first] = sockets
+        const userInfo: unknown = JSON.parse(first!.members.get(channel)!.userInfo)
+        const socketIds = [...sockets].map(({ socketId }) => socketId)
+        found.push({ app: app.id, channel, userId, userInfo, socketIds })
+      }
+    }
+  }
+  return found
 }

@@ -8,4 +8,14 @@ export type { FakeLimits } from './limits.ts'
 export type { FakeNamespace } from './namespaces.ts'
 export type { FakeIdempotency, FakeSockudoOptions } from './options.ts'
 export type { Schedule } from './schedule.ts'
-export type { FakeChannel, FakeConnection, FakeEvent, FakeRequest } from './types.ts'
+export type {
+  FakeWebhook,
+  FakeWebhookAttempt,
+  FakeWebhookBatching,
+  FakeWebhookDelivery,
+  FakeWebhookFilter,
+  FakeWebhookHandler,
+  FakeWebhookRetry,
+} from './webhooks/types.ts'
+export type { FakeWebhookSettings } from './webhooks/settings.ts'
+export type { FakeChannel, FakeConnection, FakeEvent, FakeMember, FakeRequest } from './types.ts'

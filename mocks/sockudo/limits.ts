@@ -19,6 +19,8 @@ export interface Limits {
   readonly bodyBytes: number
   /** Sockets of one app at the same time (default `Infinity`). */
   readonly connections: number
+  /** Events that one socket may send per second (default 100). */
+  readonly clientEvents: number
 }
 
 export type FakeLimits = { readonly [Name in keyof Limits]?: number | undefined }
@@ -32,6 +34,7 @@ const defaults: Limits = {
   idempotencyKeyBytes: 128,
   bodyBytes: 10 * 1024 * 1024,
   connections: Infinity,
+  clientEvents: 100,
 }
 
 /** @throws ArgumentError */

@@ -5,6 +5,11 @@ import { type App, type FakeApp, resolveApps } from './apps.ts'
 import { type FakeIds, randomIds } from './ids.ts'
 import { type FakeLimits, type Limits, resolveLimits } from './limits.ts'
 import { type Schedule, scheduleWithTimers } from './schedule.ts'
+import {
+  type FakeWebhookSettings,
+  resolveWebhookSettings,
+  type WebhookSettings,
+} from './webhooks/settings.ts'
 
 export interface FakeIdempotency {
   /** `false`: keys are ignored, even invalid ones. */
@@ -27,6 +32,12 @@ export interface FakeSockudoOptions {
   readonly idempotency?: FakeIdempotency | undefined
   /** Milliseconds of silence after which a socket is pinged, whole seconds (default 120,000). */
   readonly activityTimeout?: number | undefined
+  /** How webhooks are sent; where to is said per app. */
+  readonly webhooks?: FakeWebhookSettings | undefined
+  /** Posts the webhooks that have a URL (default: `globalThis.fetch` at that time). */
+  readonly fetch?: typeof fetch | undefined
+  /** Gets what a socket threw; its connection is over, the others go on (default: `console.error`). */
+  readonly onError?: ((error: unknown) => void) | undefined
   /** How many events and requests are remembered at least; the oldest are forgotten first (default 10,000). */
   readonly keep?: number | undefined
 }
@@ -39,6 +50,9 @@ export interface Settings {
   readonly limits: Limits
   readonly idempotency: { readonly enabled: boolean; readonly ttl: number }
   readonly activityTimeout: number
+  readonly webhooks: WebhookSettings
+  readonly fetch: typeof fetch | undefined
+  readonly onError: (error: unknown) => void
   readonly keep: number
 }
 
@@ -50,6 +64,9 @@ const known: readonly string[] = [
   'limits',
   'idempotency',
   'activityTimeout',
+  'webhooks',
+  'fetch',
+  'onError',
   'keep',
 ] satisfies (keyof FakeSockudoOptions)[]
 
@@ -82,6 +99,9 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     limits: resolveLimits(options.limits),
     idempotency: { enabled: idempotency.enabled ?? true, ttl },
     activityTimeout,
+    webhooks: resolveWebhookSettings(options.webhooks),
+    fetch: options.fetch && requireFunction('options.fetch', options.fetch),
+    onError: requireFunction('options.onError', options.onError ?? reportError),
     keep,
   }
 }
@@ -100,4 +120,8 @@ function requireIds(ids: FakeIds): FakeIds {
   requireFunction('options.ids.socketId', ids.socketId)
   requireFunction('options.ids.uuid', ids.uuid)
   return ids
+}
+
+function reportError(error: unknown): void {
+  console.error('The fake Sockudo ended a connection because of an error:', error)
 }

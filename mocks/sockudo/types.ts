@@ -24,9 +24,21 @@ export interface FakeChannel {
   readonly subscriptionCount: number
 }
 
+/** A user in a presence channel. */
+export interface FakeMember {
+  readonly app: string
+  readonly channel: string
+  readonly userId: string
+  /** Parsed. */
+  readonly userInfo: unknown
+  readonly socketIds: readonly string[]
+}
+
 export interface FakeConnection {
   readonly app: string
   readonly socketId: string
+  /** Who signed in, else who the socket first was in a presence channel. */
+  readonly userId: string | undefined
   readonly channels: readonly string[]
 }
 

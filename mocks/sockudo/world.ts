@@ -8,6 +8,9 @@ import type { Settings } from './options.ts'
 import type { Connection } from './socket/connection.ts'
 import { createTtlCache, type TtlCache } from './ttl-cache.ts'
 import type { FakeEvent, FakeRequest } from './types.ts'
+import { createWatchlists, type Watchlists } from './users/watchlists.ts'
+import type { WaitingEvent } from './webhooks/emit.ts'
+import type { FakeWebhookDelivery } from './webhooks/types.ts'
 
 /** What a channel remembers of its publishes. */
 export interface ChannelLog {
@@ -30,6 +33,9 @@ export interface AppState {
   readonly members: Map<string, Map<string, Set<Connection>>>
   /** Sockets of a user, by user id. */
   readonly users: Map<string, Set<Connection>>
+  readonly watchlists: Watchlists
+  /** Events that a webhook will tell when its batch is full of time. */
+  readonly waiting: WaitingEvent[]
   /** The server lists an app in its statistics only after something needed its sockets. */
   listed: boolean
 }
@@ -50,7 +56,14 @@ export interface World {
   readonly cache: TtlCache
   readonly events: Log<FakeEvent>
   readonly requests: Log<FakeRequest>
+  readonly webhooks: Log<FakeWebhookDelivery>
   readonly counters: Counters
+  /** Nothing happens in this world any more. */
+  readonly ended: boolean
+  /** Runs a task after so many milliseconds, unless the world ended; the returned function cancels it. */
+  later(task: () => void, milliseconds: number): () => void
+  /** Drops everything that was to happen later. */
+  end(): void
   /** The serial of the next message: time, node, counter. */
   nextSerial(): string
 }
@@ -58,7 +71,9 @@ export interface World {
 export function createWorld(settings: Settings): World {
   const apps = settings.apps.map(createAppState)
   const node = settings.ids.uuid()
+  const timers = new Set<() => void>()
   let published = 0
+  let ended = false
   return {
     settings,
     byId: new Map(apps.map((state) => [state.app.id, state])),
@@ -66,12 +81,33 @@ export function createWorld(settings: Settings): World {
     cache: createTtlCache(settings.clock),
     events: createLog(settings.keep),
     requests: createLog(settings.keep),
+    webhooks: createLog(settings.keep),
     counters: {
       calls: new Map(),
       received: new Map(),
       sent: new Map(),
       connections: new Map(),
       disconnections: new Map(),
+    },
+    get ended() {
+      return ended
+    },
+    later(task, milliseconds) {
+      if (ended) return () => {}
+      const cancelTimer = settings.schedule(() => {
+        timers.delete(cancel)
+        task()
+      }, milliseconds)
+      const cancel = (): void => {
+        timers.delete(cancel)
+        cancelTimer()
+      }
+      timers.add(cancel)
+      return cancel
+    },
+    end() {
+      ended = true
+      for (const cancel of timers) cancel()
     },
     nextSerial: () => `${digits(Math.floor(settings.clock()))}:${node}:${digits(++published)}`,
   }
@@ -90,6 +126,8 @@ function createAppState(app: App): AppState {
     logs: new Map(),
     members: new Map(),
     users: new Map(),
+    watchlists: createWatchlists(),
+    waiting: [],
     listed: false,
   }
 }

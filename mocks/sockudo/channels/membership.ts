@@ -10,7 +10,7 @@ export function join(connection: Connection, channel: string): void {
   connection.channels.add(channel)
 }
 
-export function leave(connection: Connection, channel: string): void {
+export function part(connection: Connection, channel: string): void {
   const { channels } = connection.state
   const subscribers = channels.get(channel)
   connection.channels.delete(channel)

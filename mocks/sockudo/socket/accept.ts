@@ -20,7 +20,7 @@ export function accept(world: World, socket: FakeSocket, request: Request): void
   const connection = createConnection(world, state, socket)
   socket.addEventListener('close', () => connection.release())
   socket.addEventListener('message', ({ data }) => guard(connection, () => receive(connection, data)))
-  guard(connection, () => open(connection, new Map(formPairs(query ?? ''))))
+  open(connection, new Map(formPairs(query ?? '')))
 }
 
 function open(connection: Connection, query: ReadonlyMap<string, string>): void {
@@ -45,12 +45,12 @@ function appOf(world: World, path: string): AppState | undefined {
   return state?.app.enabled === true ? state : undefined
 }
 
-/** A mistake in the fake, or in a socket that was handed in, ends one connection and is told, never the process. */
+/** A mistake in the fake ends one connection and is told, and never the process. */
 function guard(connection: Connection, act: () => void): void {
   try {
     act()
   } catch (error) {
-    console.error('The fake Sockudo ended a connection because of an unexpected error:', error)
     connection.cut()
+    connection.world.settings.onError(error)
   }
 }

@@ -1,9 +1,12 @@
 // One open socket.
 
 import type { FakeSocket } from '../../fake-server.ts'
-import { leave } from '../channels/membership.ts'
+import { leaveAll } from '../channels/leave.ts'
+import type { Member } from '../channels/presence.ts'
+import { forgetUser } from '../users/identity.ts'
 import { type AppState, count, type World } from '../world.ts'
 import { errorFrame } from './frames.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export interface Connection {
   readonly world: World
@@ -13,6 +16,14 @@ export interface Connection {
   /** When the client last sent anything, in milliseconds since the epoch. */
   lastActivity: number
   awaitsPong: boolean
+  /** The user that signed in, else the first one that this socket was in a presence channel. */
+  userId: string | undefined
+  /** Who this socket is in its presence channels, by channel. */
+  readonly members: Map<string, Member>
+  /** Counts the events that the client sends. */
+  readonly clientEvents: RateLimit
+  /** Says that this socket did what an app with user authentication waits for. */
+  authorized(): void
   /** Does nothing on a connection that is gone. */
   send(frame: string): void
   /** Says why, then closes. */
@@ -28,6 +39,15 @@ export interface Connection {
 export function createConnection(world: World, state: AppState, socket: FakeSocket): Connection {
   const timers = new Set<() => void>()
   let open = true
+  /** A socket that throws must not disturb whoever published, nor the other subscribers. */
+  const attempt = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      connection.release()
+      world.settings.onError(error)
+    }
+  }
   const connection: Connection = {
     world,
     state,
@@ -35,19 +55,23 @@ export function createConnection(world: World, state: AppState, socket: FakeSock
     channels: new Set(),
     lastActivity: world.settings.clock(),
     awaitsPong: false,
+    userId: undefined,
+    members: new Map(),
+    clientEvents: createRateLimit(world.settings.clock, world.settings.limits.clientEvents),
+    authorized: () => {},
     send(frame) {
-      if (open) socket.send(frame)
+      if (open) attempt(() => socket.send(frame))
     },
     close(code, reason) {
       if (!open) return
-      socket.send(errorFrame(code, reason))
+      connection.send(errorFrame(code, reason))
       connection.release()
-      socket.close(code, reason)
+      attempt(() => socket.close(code, reason))
     },
     cut() {
       if (!open) return
       connection.release()
-      cutSocket(socket)
+      attempt(() => cutSocket(socket))
     },
     release() {
       if (!open) return
@@ -80,7 +104,8 @@ export function cutSocket(socket: FakeSocket): void {
 
 function forget(connection: Connection): void {
   const { state, socketId, world } = connection
-  for (const channel of [...connection.channels]) leave(connection, channel)
   state.connections.delete(socketId)
+  forgetUser(connection)
+  leaveAll(connection)
   count(world.counters.disconnections, state.app.id)
 }

@@ -1,12 +1,16 @@
 // From a frame to what it asks for.
 
 import { utf8 } from '../../../src/core/bytes.ts'
+import { sendClientEvent } from './client-event.ts'
 import type { Connection } from './connection.ts'
 import { invalidEventName, SocketFailure } from './failure.ts'
-import { errorFrame, pongFrame } from './frames.ts'
+import { deltaCompressionFrame, errorFrame, pongFrame } from './frames.ts'
 import { type Message, readMessage } from './message.ts'
+import { isAiEvent } from '../publish/ai.ts'
+import { signIn } from './sign-in.ts'
 import { subscribe } from './subscribe.ts'
 import { unsubscribe } from './unsubscribe.ts'
+import { refuseAiEvent, refuseHistory, refusePresenceUpdate, refuseResume, refuseToken } from './v2-only.ts'
 
 type Handler = (connection: Connection, message: Message) => void
 
@@ -21,6 +25,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   subscribe,
   unsubscribe,
+  signin: signIn,
+  auth: refuseToken,
+  resume: refuseResume,
+  channel_history: (_, message) => refuseHistory(message),
+  enable_delta_compression: (connection) => connection.send(deltaCompressionFrame),
 }
 
 const prefix = /^(?:pusher|sockudo)(?:_internal)?:/
@@ -38,6 +47,10 @@ export function receive(connection: Connection, data: unknown): void {
 function dispatch(connection: Connection, message: Message): void {
   const { event } = message
   if (event === undefined) throw invalidEventName('Event name is required')
+  if (event.startsWith('client-')) return sendClientEvent(connection, event, message)
+  if (isAiEvent(event)) refuseAiEvent(message)
+  if (event === 'channel_history') refuseHistory(message)
+  if (/^(?:pusher|sockudo):presence_update$/.test(event)) refusePresenceUpdate()
   const name = event.replace(prefix, '')
   if (name !== event && Object.hasOwn(handlers, name)) handlers[name]!(connection, message)
 }

@@ -18,5 +18,8 @@ export const invalidEventName = (problem: string): SocketFailure =>
 export const channelError = (problem: string): SocketFailure =>
   new SocketFailure(4300, `Channel error: ${problem}`)
 
+export const clientEventError = (problem: string): SocketFailure =>
+  new SocketFailure(4301, `Client event error: ${problem}`)
+
 export const authError = (problem: string): SocketFailure =>
   new SocketFailure(4009, `Authentication error: ${problem}`)

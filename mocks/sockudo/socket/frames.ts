@@ -1,5 +1,7 @@
 // The frames of protocol 7, byte for byte.
 
+import type { Member } from '../channels/presence.ts'
+
 export function channelFrame(event: string, channel: string, data: string): string {
   return JSON.stringify({ event: protocol7(event), channel, data })
 }
@@ -9,8 +11,31 @@ export function establishedFrame(socketId: string, activityTimeout: number): str
   return JSON.stringify({ event: 'pusher:connection_established', data: JSON.stringify(data) })
 }
 
-export function subscribedFrame(channel: string): string {
-  return channelFrame('pusher_internal:subscription_succeeded', channel, '{}')
+/** @param presence - who is there, as JSON text */
+export function subscribedFrame(channel: string, presence = '{}'): string {
+  return channelFrame('pusher_internal:subscription_succeeded', channel, presence)
+}
+
+export function memberAddedFrame(channel: string, { userId, userInfo }: Member): string {
+  const data = `{"user_id":${JSON.stringify(userId)},"user_info":${userInfo}}`
+  return channelFrame('pusher_internal:member_added', channel, data)
+}
+
+export function memberRemovedFrame(channel: string, userId: string): string {
+  return channelFrame('pusher_internal:member_removed', channel, JSON.stringify({ user_id: userId }))
+}
+
+export function signedInFrame(userData: string): string {
+  return JSON.stringify({ event: 'pusher:signin_success', data: { user_data: userData } })
+}
+
+export function watchlistFrame(event: 'online' | 'offline', userIds: readonly string[]): string {
+  return JSON.stringify({ event, data: { user_ids: userIds } })
+}
+
+/** @param data - JSON text, which clients of clients get as it is */
+export function clientEventFrame(event: string, channel: string, data: string): string {
+  return `{"event":${JSON.stringify(event)},"channel":${JSON.stringify(channel)},"data":${data}}`
 }
 
 export function cacheMissFrame(channel: string): string {
@@ -22,6 +47,9 @@ export function errorFrame(code: number, message: string): string {
 }
 
 export const pingFrame = '{"event":"pusher:ping"}'
+/** Clients of this protocol get whole events all the same. */
+export const deltaCompressionFrame =
+  '{"event":"pusher:delta_compression_enabled","data":{"enabled":true,"algorithm":"fossil"}}'
 export const pongFrame = '{"event":"pusher:pong"}'
 
 /** The server's own names reach clients of this protocol under the names of the protocol. */

@@ -11,7 +11,8 @@ export function keepAlive(connection: Connection): void {
   const { activityTimeout } = connection.world.settings
   connection.later(() => checkActivity(connection), activityTimeout)
   // An app with user authentication gives a socket an hour to sign in or to join a channel that needs authorization.
-  connection.later(
+  if (!connection.state.app.userAuthentication) return
+  connection.authorized = connection.later(
     () => connection.close(4009, 'Connection not authorized within timeout.'),
     authorizationTimeout,
   )

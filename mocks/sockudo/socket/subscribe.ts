@@ -1,23 +1,39 @@
 // pusher:subscribe
 
-import { join } from '../channels/membership.ts'
-import { isCacheChannel, needsAuthorization } from '../channels/name.ts'
+import { join, subscriptionCount } from '../channels/membership.ts'
+import { isCacheChannel, isPresence } from '../channels/name.ts'
+import { addMember, presenceOf } from '../channels/presence.ts'
 import { checkChannelName } from '../channels/validate-name.ts'
 import { cachedEventKey } from '../publish/cached-event.ts'
+import { assignUser } from '../users/identity.ts'
+import { emit } from '../webhooks/emit.ts'
+import { authorize } from './authorize.ts'
 import type { Connection } from './connection.ts'
-import { authError, channelError } from './failure.ts'
+import { channelError } from './failure.ts'
 import { cacheMissFrame, channelFrame, subscribedFrame } from './frames.ts'
 import type { Message } from './message.ts'
-import { killsConnection, readSubscription, type Subscription } from './subscription.ts'
+import { killsConnection, readSubscription } from './subscription.ts'
 
 export function subscribe(connection: Connection, { data }: Message): void {
   const subscription = readSubscription(data)
   if (killsConnection(data, subscription)) return connection.cut()
   const { channel } = subscription
+  const { state, world } = connection
   checkChannel(connection, channel)
-  authorize(subscription)
+  const member = authorize(connection, subscription)
+  const known = connection.channels.has(channel)
   join(connection, channel)
-  connection.send(subscribedFrame(channel))
+  if (member === undefined) connection.send(subscribedFrame(channel))
+  // The server does not answer who is in the presence channel already.
+  else if (!known) {
+    addMember(connection, channel, member)
+    connection.send(subscribedFrame(channel, presenceOf(state, channel)))
+    assignUser(connection, connection.userId ?? member.userId)
+  }
+  const count = subscriptionCount(state, channel)
+  if (count === 1) emit(world, state, { name: 'channel_occupied', channel })
+  if (!isPresence(channel))
+    emit(world, state, { name: 'subscription_count', channel, subscription_count: count })
   if (isCacheChannel(channel)) sendCachedEvent(connection, channel)
 }
 
@@ -32,16 +48,13 @@ function checkChannel({ state, world }: Connection, channel: string): void {
   if (problem !== undefined) throw channelError(problem)
 }
 
-/** No signature is accepted yet. */
-function authorize({ auth, channel }: Subscription): void {
-  if (!needsAuthorization(channel)) return
-  if (auth === undefined) throw authError('Authentication signature required for this channel')
-  throw authError('Channel requires authentication')
-}
-
 function sendCachedEvent(connection: Connection, channel: string): void {
-  const text = connection.world.cache.get(cachedEventKey(connection.state, channel))
-  if (text === undefined) return connection.send(cacheMissFrame(channel))
+  const { state, world } = connection
+  const text = world.cache.get(cachedEventKey(state, channel))
+  if (text === undefined) {
+    connection.send(cacheMissFrame(channel))
+    return emit(world, state, { name: 'cache_miss', channel, data: '{}' })
+  }
   const { event, data } = JSON.parse(text) as { readonly event: string; readonly data: string }
   connection.send(channelFrame(event, channel, data))
 }

@@ -17,7 +17,13 @@ export function readSubscription(data: string | undefined): Subscription {
   const fields = fieldsOf(nested ? parse(value) : value)
   const channel = text(fields['channel'])
   if (channel === undefined) throw invalidMessage(`Missing channel field${nested ? ' in string data' : ''}`)
-  return { channel, auth: text(fields['auth']), channelData: text(fields['channel_data']) }
+  // In an object, `channel_data` is only read where it makes sense.
+  const reads = nested || (isPresence(channel) && !isCacheChannel(channel))
+  return {
+    channel,
+    auth: text(fields['auth']),
+    channelData: reads ? text(fields['channel_data']) : undefined,
+  }
 }
 
 /** A presence channel without `channel_data`, as an object, ends the server's task: the connection is just gone. */

@@ -1,6 +1,6 @@
 // pusher:unsubscribe. Nothing is answered, whether the socket was subscribed or not.
 
-import { leave } from '../channels/membership.ts'
+import { leave } from '../channels/leave.ts'
 import type { Connection } from './connection.ts'
 import { invalidMessage } from './failure.ts'
 import type { Message } from './message.ts'
