@@ -16,9 +16,8 @@ export function authorize(connection: Connection, subscription: Subscription): M
   // The server takes a private cache channel for a cache channel, which needs a signature, but not a right one.
   if (isCacheChannel(channel)) return undefined
   if (auth !== expected(connection, subscription)) throw authError('Channel requires authentication')
+  if (isPresence(channel) && member === undefined) throw channelError('Missing user_id in channel_data')
   connection.authorized()
-  if (!isPresence(channel)) return undefined
-  if (member === undefined) throw channelError('Missing user_id in channel_data')
   return member
 }
 

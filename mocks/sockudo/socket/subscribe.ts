@@ -27,8 +27,8 @@ export function subscribe(connection: Connection, { data }: Message): void {
   // The server does not answer who is in the presence channel already.
   else if (!known) {
     addMember(connection, channel, member)
-    connection.send(subscribedFrame(channel, presenceOf(state, channel)))
     assignUser(connection, connection.userId ?? member.userId)
+    connection.send(subscribedFrame(channel, presenceOf(state, channel)))
   }
   const count = subscriptionCount(state, channel)
   if (count === 1) emit(world, state, { name: 'channel_occupied', channel })

@@ -23,7 +23,7 @@ export interface WebhookBody<Event> {
 }
 
 /** What the server retries for, so that its last attempt is still fresh. */
-export const defaultMaxAge = 300_000
+const defaultMaxAge = 300_000
 
 /** A server's batch of a hundred events of the largest size stays below. */
 export const longestWebhook: number = 16 * 1024 * 1024

@@ -61,6 +61,18 @@ describe('a presence channel', () => {
     expect(client.frames()).toEqual([])
   })
 
+  it('forgets a member whose socket throws while it joins', () => {
+    const { fake } = setup({ onError: () => {} })
+    const [ann, broken] = [connected(fake), connected(fake)]
+    enter(ann, room, 'ann')
+    ann.frames()
+    broken.breakDown()
+    enter(broken, room, 'ben')
+    expect(ann.frames()).toEqual([memberAdded(room, 'ben'), memberRemoved(room, 'ben')])
+    expect(fake.members.map(({ userId }) => userId)).toEqual(['ann'])
+    expect(fake.connections.map(({ userId }) => userId)).toEqual(['ann'])
+  })
+
   it('passes on a user_info that is null', () => {
     const client = connected(setup().fake)
     enter(client, room, 'ann', null)

@@ -21,7 +21,7 @@ type Extra = Omit<FakeWebhook, 'url' | 'handler'> & { readonly answer?: Answer }
 
 export function withReceiver(extra: Extra = {}, options: FakeSockudoOptions = {}): WithReceiver {
   const { answer = () => new Response(), ...rest } = extra
-  let received: Received[] = []
+  const received: Received[] = []
   const handler = async (request: Request): Promise<Response> => {
     received.push({ headers: request.headers, body: await request.text() })
     return answer()
