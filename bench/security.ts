@@ -4,7 +4,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import Pusher from 'pusher'
 import { createSockudo } from 'channelkit/sockudo'
-import { requestSigner } from 'channelkit/protocol'
+import { requestSigner, seal, sharedSecret } from 'channelkit/protocol'
+// Its trigger(), which seals, with the part that sends taken out below.
+import { trigger as pusherTrigger } from 'pusher/lib/events.js'
 import { compare, print } from './rounds.ts'
 
 const [appId, key, secret] = ['app-id', 'app-key', 'app-secret']
@@ -87,5 +89,22 @@ for (const size of [200, 10_000, 256_000]) {
       const webhook = pusher.webhook({ headers, rawBody: body })
       return webhook.isValid() && webhook.getEvents()
     },
+  })
+}
+
+const channel = 'private-encrypted-room'
+const sealsOnly = {
+  config: { encryptionMasterKey: Buffer.alloc(32, 7) },
+  channelSharedSecret: (name: string) =>
+    (pusher as unknown as { channelSharedSecret(name: string): Uint8Array }).channelSharedSecret(name),
+  post: ({ body }: { body: object }) => body,
+}
+const channelSecret = sharedSecret(new Uint8Array(32).fill(7), channel)
+for (const size of [1000, 10_000]) {
+  const data = { text: 'd'.repeat(size - 11) }
+  await race(`sealing ${size} bytes`, 2000, {
+    pusher: () => pusherTrigger(sealsOnly, [channel], 'e', data, {}),
+    // The client keeps the secret of a channel, as here.
+    channelkit: () => ({ name: 'e', data: seal(channelSecret, JSON.stringify(data)), channels: [channel] }),
   })
 }
