@@ -69,7 +69,7 @@ export function createAuthorizer(
  */
 function checkChannelData(channel: string, data: unknown): string | undefined {
   if (channel.startsWith('presence-'))
-    return typeof data === 'string' && data !== '' ? data : encodePresence(data)
+    return typeof data === 'string' && data !== '' ? encodeData(data, 'data') : encodePresence(data)
   if (!channel.startsWith('private-')) {
     throw new ArgumentError(
       'channel',

@@ -49,7 +49,7 @@ export function createEncryption(
     seal: (channel, plaintext) => seal(secrets.get(channel), plaintext),
     sharedSecret: (channel) => toBase64(secrets.get(channel)),
     open(channel, data) {
-      if (!isEncryptedChannel(channel))
+      if (typeof channel !== 'string' || !isEncryptedChannel(channel))
         throw new ArgumentError('channel', 'must begin with "private-encrypted-"')
       const opened = unseal(secrets.get(channel), data)
       if ('fault' in opened) throw new DecryptionError(channel, reasons[opened.fault])

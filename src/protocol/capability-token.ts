@@ -3,6 +3,7 @@
 import { hmacSha256 } from '#crypto'
 import { toBase64Url } from '../core/base64.ts'
 import { fromHex, utf8, utf8Length } from '../core/bytes.ts'
+import { checkOptions, checkWellFormed } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import type { Credentials } from './sign-request.ts'
 
@@ -77,6 +78,7 @@ export function capabilityTokenIssuer({
   const hmac = hmacSha256(secret)
   const header = encodePart({ alg: 'HS256', typ: 'JWT', kid: key })
   return (options, now) => {
+    checkOptions(options, ['clientId', 'capability', 'expiresIn', 'jti'], 'options')
     const { clientId, capability, expiresIn, jti = globalThis.crypto.randomUUID() } = options
     checkId(clientId, 'clientId')
     checkId(jti, 'jti')
@@ -108,8 +110,10 @@ function encodePart(value: object): string {
 }
 
 function checkId(value: unknown, argument: string): void {
-  if (typeof value === 'string' && value !== '' && utf8Length(value) <= longestId) return
-  throw new ArgumentError(argument, `must be text of 1 to ${longestId} bytes, received ${shapeOf(value)}`)
+  if (typeof value !== 'string' || value === '' || utf8Length(value) > longestId) {
+    throw new ArgumentError(argument, `must be text of 1 to ${longestId} bytes, received ${shapeOf(value)}`)
+  }
+  checkWellFormed(value, argument)
 }
 
 /** Whole seconds. */
@@ -144,8 +148,9 @@ function checkPattern(pattern: string, allowed: unknown): void {
   if (pattern.split('*').length > 2) {
     throw new ArgumentError(`capability["${pattern}"]`, 'has more than one "*", which would match nothing')
   }
-  const unknown = Array.isArray(allowed) ? allowed.find((one) => !capabilities.has(one)) : allowed
-  if (!Array.isArray(allowed) || allowed.length === 0 || unknown !== undefined) {
+  // Unlike every(), from() does not skip holes.
+  const known = Array.isArray(allowed) && Array.from(allowed).every((one) => capabilities.has(one))
+  if (!known || allowed.length === 0) {
     const rule = `must list at least one of ${[...capabilities].join(', ')}`
     throw new ArgumentError(`capability["${pattern}"]`, rule)
   }

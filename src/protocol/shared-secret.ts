@@ -40,7 +40,7 @@ export function sharedSecret(
 }
 
 /**
- * Checks a master key and returns its bytes.
+ * Checks a master key and returns a copy of its bytes: whoever wipes theirs afterwards must not seal with zeros.
  *
  * @throws ArgumentError that never repeats the key
  */
@@ -52,7 +52,7 @@ export function checkMasterKey(key: unknown, argument: string): Uint8Array {
     throw new ArgumentError(argument, `must be 32 bytes or their base64, received ${shapeOf(key)}`)
   }
   if (bytes.length !== 32) throw new ArgumentError(argument, `must be 32 bytes, received ${bytes.length}`)
-  return bytes
+  return new Uint8Array(bytes)
 }
 
 /** @throws ArgumentError */

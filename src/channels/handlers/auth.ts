@@ -47,7 +47,7 @@ export function createAuthHandler(
   const authorize = checkCallback(options.authorize, 'options.authorize')
   return respond(options.cors, async (request) => {
     // The callback may read the body, too.
-    const fields = await readFields(request.clone() as Request)
+    const fields = await readFields(request)
     const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
     const channel = valid(() => checkChannelName(fields['channel_name'], 'channel_name', limits))
     const isPresence = channel.startsWith('presence-')
@@ -73,7 +73,7 @@ export function createUserAuthHandler(authorizer: Authorizer, options: UserAuthH
   checkOptions(options, ['authenticate', 'cors'], 'options')
   const authenticate = checkCallback(options.authenticate, 'options.authenticate')
   return respond(options.cors, async (request) => {
-    const fields = await readFields(request.clone() as Request)
+    const fields = await readFields(request)
     const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
     const user: unknown = await authenticate(request, { socketId })
     if (!hasText(user, 'id')) throw new Refusal(401, 'unauthorized')

@@ -1,5 +1,6 @@
 // CORS for handlers that a page of another origin posts to. Off unless asked for.
 
+import { checkOptions } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 
 export interface CorsOptions {
@@ -32,7 +33,15 @@ export function withCors(handler: Handler, options: CorsOptions | undefined): Ha
   }
 }
 
-function checkOrigins({ origin, credentials }: CorsOptions): readonly string[] {
+function checkOrigins(options: CorsOptions): readonly string[] {
+  checkOptions(options, ['origin', 'credentials'], 'options.cors')
+  const { origin, credentials } = options
+  if (credentials !== undefined && typeof credentials !== 'boolean') {
+    throw new ArgumentError(
+      'options.cors.credentials',
+      `must be true or false, received ${shapeOf(credentials)}`,
+    )
+  }
   const origins = typeof origin === 'string' ? [origin] : origin
   const valid =
     Array.isArray(origins) && origins.length > 0 && origins.every((one) => one === '*' || isOrigin(one))
@@ -50,5 +59,7 @@ function checkOrigins({ origin, credentials }: CorsOptions): readonly string[] {
 }
 
 function isOrigin(text: unknown): boolean {
-  return typeof text === 'string' && URL.canParse(text) && new URL(text).origin === text
+  return (
+    typeof text === 'string' && !text.includes('*') && URL.canParse(text) && new URL(text).origin === text
+  )
 }

@@ -43,6 +43,7 @@ export function createWebhookHandler<Event extends { readonly name: string }>(
   checkOptions(options, ['on', 'onUnopened', 'maxAge'], 'options')
   const { on, onUnopened, maxAge } = options
   checkListeners(on)
+  if (onUnopened !== undefined) checkListener(onUnopened, 'options.onUnopened')
   checkMaxAge(maxAge, 'options.maxAge')
   return async (request) => {
     if (request.method !== 'POST') return refuse(405, 'method_not_allowed', { allow: 'POST' })
@@ -89,9 +90,13 @@ function checkListeners(on: unknown): void {
     )
   }
   for (const [name, listener] of Object.entries(on)) {
-    if (listener === undefined || typeof listener === 'function') continue
-    throw new ArgumentError(`options.on.${name}`, `must be a function, received ${shapeOf(listener)}`)
+    if (listener !== undefined) checkListener(listener, `options.on.${name}`)
   }
+}
+
+function checkListener(listener: unknown, argument: string): void {
+  if (typeof listener === 'function') return
+  throw new ArgumentError(argument, `must be a function, received ${shapeOf(listener)}`)
 }
 
 function refuse(status: number, word: string, headers: Readonly<Record<string, string>> = {}): Response {

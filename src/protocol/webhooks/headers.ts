@@ -1,5 +1,6 @@
 // Headers as frameworks hand them over: `Headers`, or an object whose names are in any case.
 
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { WebhookError, type WebhookReason } from '../../core/errors/webhook-error.ts'
 
 export type HeaderSource =
@@ -9,9 +10,15 @@ export type HeaderSource =
 /**
  * Who signed, and the signature.
  *
- * @throws WebhookError `missing_key`, `missing_signature`, `repeated_header`
+ * @throws WebhookError `missing_key`, `missing_signature`, `repeated_header`; ArgumentError for what holds no headers
  */
 export function readSigner(headers: HeaderSource): { key: string; signature: string } {
+  if (typeof headers !== 'object' || headers === null) {
+    throw new ArgumentError(
+      'headers',
+      `must be Headers or an object of headers, received ${shapeOf(headers)}`,
+    )
+  }
   return {
     key: readHeader(headers, 'x-pusher-key', 'missing_key'),
     signature: readHeader(headers, 'x-pusher-signature', 'missing_signature'),
@@ -26,7 +33,7 @@ export function readSigner(headers: HeaderSource): { key: string; signature: str
 function readHeader(headers: HeaderSource, name: string, absent: WebhookReason): string {
   const values = valuesOf(headers, name)
   const [value] = values
-  if (value === undefined || value === '') throw new WebhookError(absent, `has no ${name} header`)
+  if (typeof value !== 'string' || value === '') throw new WebhookError(absent, `has no ${name} header`)
   // Headers joins repeated ones with a comma, which neither a key nor a signature contains.
   if (values.length > 1 || value.includes(',')) {
     throw new WebhookError('repeated_header', `has its ${name} header more than once`)

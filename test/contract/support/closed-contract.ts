@@ -13,6 +13,7 @@ interface Contract {
   readonly paths: Readonly<
     Record<string, Readonly<Record<string, { operationId?: string; responses: Record<string, object> }>>>
   >
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
 const contract = JSON.parse(
@@ -59,6 +60,24 @@ export function violations(
   if (check(body)) return []
   return (check.errors ?? []).map(
     (error) => `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
+  )
+}
+
+/** What is wrong with the body of a webhook by the contract, the events by the schema of their name. */
+export function webhookViolations(body: { readonly events: readonly { readonly name: string }[] }): string[] {
+  const events = body.events.flatMap((event) => {
+    const schema = event.name.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
+    return schemaViolations(`${schema}Webhook`, event)
+  })
+  return [...schemaViolations('WebhookBody', body), ...events]
+}
+
+function schemaViolations(schema: string, value: unknown): string[] {
+  if (!(schema in contract.components.schemas)) return [`there is no schema ${schema}`]
+  const check = ajv.compile({ $ref: `${root}#/components/schemas/${schema}` })
+  if (check(value)) return []
+  return (check.errors ?? []).map(
+    (error) => `${schema} ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
   )
 }
 

@@ -13,7 +13,7 @@ const webhookEvents = [
   ...['channel_occupied', 'channel_vacated', 'member_added', 'member_updated', 'member_removed'],
   ...['subscription_count', 'client_event', 'cache_miss', 'message_version_created'],
   ...['annotation_created', 'annotation_deleted', 'ai_run_started', 'ai_run_ended'],
-  ...['ai_cancel_requested', 'ai_stream_orphaned'],
+  ...['ai_turn_started', 'ai_turn_ended', 'ai_cancel_requested', 'ai_stream_orphaned'],
 ]
 
 /**
@@ -64,6 +64,8 @@ enabled = false
 enabled = ${full}
 [[ai_transport.channels]]
 prefix = "ai-"
+[ai_transport.rollup]
+orphan_ttl_ms = 2000
 [webhooks]
 request_timeout_ms = 5000
 [webhooks.batching]
