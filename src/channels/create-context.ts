@@ -49,7 +49,7 @@ export function createContext({ operations, limits }: Service, options: ClientOp
     operations,
     limits: settings.limits,
     basePath,
-    appPath: `${basePath}/apps/${encodePathValue(settings.appId, 'options.appId')}`,
+    appPath: `${basePath}/apps/${checkAppId(settings.appId)}`,
     autoIdempotency: settings.autoIdempotency,
     encryption: createEncryption(options.encryptionMasterKey, options.encryptionKeyDerivation),
     now,
@@ -60,6 +60,12 @@ export function createContext({ operations, limits }: Service, options: ClientOp
       return sign({ method, path: seen, query, body: covered }, Math.floor(now() / 1000)).search
     },
   }
+}
+
+/** Servers compare the id in the path with theirs as it was sent, so that what needs encoding never fits. */
+function checkAppId(appId: string): string {
+  if (encodePathValue(appId, 'options.appId') === appId) return appId
+  throw new ArgumentError('options.appId', 'must consist of characters that need no encoding in a URL')
 }
 
 /** An agent of http on a connection of https would fail at the first request, and not say why. */

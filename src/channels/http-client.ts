@@ -1,6 +1,7 @@
 // client.http: openapi-fetch over the generated paths, with the app filled in and every request signed.
 
 import createOpenApiClient, { type Client } from 'openapi-fetch'
+import { ArgumentError } from '../core/errors/argument-error.ts'
 import { ProtocolError } from '../core/errors/protocol-error.ts'
 import { effectOfSilence } from '../core/errors/request-error.ts'
 import { exchange, runCall } from '../core/http.ts'
@@ -47,7 +48,10 @@ export function createHttp<Paths extends object>(context: Context): Client<Paths
       return runCall(context.server, operation.id, () =>
         plain(path, { ...root, ...parse, ...init, fetch }).catch((error: unknown) => {
           // openapi-fetch parses the answer; what it throws quotes the beginning of it.
-          throw error instanceof SyntaxError ? unreadable(operation, status) : error
+          if (error instanceof SyntaxError) throw unreadable(operation, status)
+          // Everything of the connection has its own class; this is a Request that could not be made.
+          if (!(error instanceof TypeError)) throw error
+          throw new ArgumentError('init', `makes no request: ${context.server.redact(error.message)}`)
         }),
       )
     }
@@ -75,6 +79,8 @@ function operationFinder({ operations }: Context): (method: string, path: string
 async function forward(context: Context, operation: Named, request: Request): Promise<Response> {
   const { method, signal } = request
   const url = new URL(request.url)
+  const unfilled = /%7B(\w+)%7D/i.exec(url.pathname)
+  if (unfilled !== null) throw new ArgumentError(`params.path.${unfilled[1]}`, 'is missing')
   const content = await request.text()
   const headers = Object.fromEntries(request.headers)
   const answer = await exchange(
@@ -91,6 +97,13 @@ async function forward(context: Context, operation: Named, request: Request): Pr
     },
     { signal },
   )
+  if (answer.status < 200 || answer.status > 599) {
+    const message = `the server answered with the status ${answer.status}, which is none`
+    throw new ProtocolError(answer.status, message, {
+      operation: operation.id,
+      effect: effectOfSilence(method),
+    })
+  }
   const bodiless = [204, 205, 304].includes(answer.status)
   return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers })
 }

@@ -45,7 +45,7 @@ export interface ClientOptions {
   readonly agent?: object | undefined
   /** Called before each request; what it throws, the call rejects with, and nothing is sent. */
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
-  /** Called with each answer; what it throws, the call rejects with, although the request was carried out. */
+  /** Called with each answer; what it throws goes to the console, since the request was carried out. */
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
   /** Allows a client with a secret in a browser, where everybody can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined

@@ -95,7 +95,8 @@ function checkExtras(extras: unknown, argument: string): object {
 }
 
 function checkRecord(value: unknown, argument: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+  // A list or a Map has no properties that would travel.
+  if (typeof value === 'object' && value !== null && !(Symbol.iterator in value))
     return value as Record<string, unknown>
   throw new ArgumentError(argument, `must be an object, received ${shapeOf(value)}`)
 }

@@ -2,7 +2,8 @@
 
 import { readObject } from '../core/answer.ts'
 import { checkOptions } from '../core/check.ts'
-import { ArgumentError } from '../core/errors/argument-error.ts'
+import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
+import { ProtocolError } from '../core/errors/protocol-error.ts'
 import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName, isEncryptedChannel } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
@@ -52,7 +53,8 @@ export async function trigger<Receipt>(
       ...(key !== undefined && { idempotency_key: key }),
     }
     const request = { ...requestFor(context, operation, { body }), divisible: some.length > 1 }
-    return readObject(request, await send(context.server, request, callOptions())) as TriggerResult<Receipt>
+    const answer = await send(context.server, request, callOptions())
+    return checkReceipts<Receipt>(readObject(request, answer), answer.status)
   })
   return merge(results)
 }
@@ -66,6 +68,16 @@ function checkChannels(channels: unknown, { limits }: Context): readonly string[
     throw new ArgumentError('channels', 'must be a single channel when it is encrypted: each has its own key')
   }
   return names
+}
+
+function checkReceipts<Receipt>(answer: { channels?: unknown }, status: number): TriggerResult<Receipt> {
+  const { channels } = answer
+  if (channels === undefined) return {}
+  if (typeof channels === 'object' && channels !== null && !Array.isArray(channels)) {
+    return { channels: channels as Record<string, Receipt> }
+  }
+  const message = `the server answered ${status} with ${shapeOf(channels)} as channels, expected an object`
+  throw new ProtocolError(status, message, { operation, effect: 'unknown' })
 }
 
 function merge<Receipt>(results: readonly TriggerResult<Receipt>[]): TriggerResult<Receipt> {

@@ -99,10 +99,17 @@ function isJson(headers: TransportResponse['headers']): boolean {
 
 function parse(text: string, redact: (text: string) => string): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value))
+    return JSON.parse(text, (_, value: unknown) => redactValue(value, redact))
   } catch {
     return undefined
   }
+}
+
+/** Texts, and the names of properties. */
+function redactValue(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [redact(name), item]))
 }
 
 function fieldsOf(parsed: unknown): { error?: string; message?: string; code?: string } {

@@ -42,7 +42,8 @@ export function checkWellFormed(text: string, argument: string): string {
 
 /** Anything with the methods of an AbortSignal, also one of another realm. */
 export function checkSignal(signal: unknown, argument: string): void {
-  const fits = typeof signal === 'object' && signal !== null && 'throwIfAborted' in signal
+  const object = typeof signal === 'object' && signal !== null
+  const fits = object && 'throwIfAborted' in signal && 'addEventListener' in signal && 'aborted' in signal
   if (!fits) throw new ArgumentError(argument, `must be an AbortSignal, received ${shapeOf(signal)}`)
 }
 
@@ -59,6 +60,9 @@ export function checkTimeout(value: unknown, argument: string): number {
   return value
 }
 
+/** Headers that say where a request goes and where it ends. */
+const framing = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'expect'])
+
 /** Header names in lower case; values that would break the request are refused. */
 export function checkHeaders(
   headers: Readonly<Record<string, string>>,
@@ -72,6 +76,9 @@ export function checkHeaders(
   for (const [name, value] of Object.entries(headers)) {
     if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(name))
       throw new ArgumentError(argument, 'has a name that is not a header name')
+    if (framing.has(name.toLowerCase())) {
+      throw new ArgumentError(`${argument}.${name}`, 'is set by the connection and cannot be passed')
+    }
     if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
       throw new ArgumentError(
         `${argument}.${name}`,

@@ -19,9 +19,14 @@ const beforeConnect = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+/** A TLS handshake that failed, in the words of OpenSSL and of Node. */
+const handshake = /SSL routines|before secure TLS connection/
+
 /** Whether the request cannot have reached the server. */
 export function neverConnected(fault: unknown): boolean {
-  return chain(fault).some(({ code }) => code !== undefined && beforeConnect.has(code))
+  return chain(fault).some(
+    ({ code, message }) => (code !== undefined && beforeConnect.has(code)) || handshake.test(message),
+  )
 }
 
 /** The fault in words, and a copy of it that is safe to keep as a cause. */
@@ -32,7 +37,12 @@ export function describeFault(
   const links = chain(fault)
   const code = links.find((link) => link.code !== undefined)?.code
   const texts = links.map((link) => link.message).filter((text) => text !== '')
-  const text = redact(texts.at(-1) ?? 'the connection failed')
+  const said = texts.at(-1) ?? 'the connection failed'
+  // OpenSSL's own words fill three lines and name no option.
+  const failedTls = handshake.test(said)
+  const text = failedTls
+    ? 'the TLS handshake failed; if this port speaks no TLS, set useTLS: false'
+    : redact(said)
   const cause = new Error(text)
   if (code !== undefined) Object.assign(cause, { code })
   return { message: code === undefined || text.includes(code) ? text : `${text} (${code})`, cause }

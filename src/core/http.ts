@@ -4,6 +4,7 @@ import type { Transport, TransportResponse } from '../runtime/transport.ts'
 import { answerError } from './answer.ts'
 import { checkHeaders, checkSignal, checkTimeout } from './check.ts'
 import { Deadline } from './deadline.ts'
+import { ArgumentError } from './errors/argument-error.ts'
 import { ConnectionError } from './errors/connection-error.ts'
 import { type Effect, effectOfSilence } from './errors/request-error.ts'
 import { TimeoutError } from './errors/timeout-error.ts'
@@ -22,6 +23,9 @@ export interface CallOptions {
 
 export const callOptionNames = ['signal', 'timeout', 'headers'] as const
 
+/** Where a part of a call finds what the caller allowed for the whole, for the error. */
+const wholeTimeout = Symbol('wholeTimeout')
+
 /**
  * The options for each request of a call that takes several: `timeout` is for all of them together.
  *
@@ -33,7 +37,7 @@ export function sharedTimeout(server: Server, operation: string, options: CallOp
   return () => {
     const left = timeout - (Date.now() - started)
     if (left <= 0) throw new TimeoutError(timeout, { operation, effect: 'none' })
-    return { ...options, timeout: left }
+    return { ...options, timeout: left, [wholeTimeout]: timeout } as CallOptions
   }
 }
 
@@ -103,7 +107,9 @@ export function runCall<Result>(
     const options = { operation, effect: 'none', code: 'client_closed' } as const
     return Promise.reject(new ConnectionError('the client is closed', options))
   }
-  const running = call()
+  const running = call().catch((error: unknown) => {
+    throw error instanceof ArgumentError ? error.in(operation) : error
+  })
   const end = (): void => void server.calls.delete(running)
   server.calls.add(running)
   running.then(end, end)
@@ -118,8 +124,9 @@ export function runCall<Result>(
 export async function exchange(
   server: Server,
   request: Outgoing,
-  { signal, timeout = server.timeout, headers }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<TransportResponse> {
+  const { signal, timeout = server.timeout, headers } = options
   const { operation, method, path, query = {}, body } = request
   if (timeout !== server.timeout) checkTimeout(timeout, 'options.timeout')
   const extraHeaders = headers === undefined ? {} : checkHeaders(headers, 'options.headers')
@@ -145,13 +152,19 @@ export async function exchange(
   } catch (error) {
     signal?.throwIfAborted()
     const effect = effectOfFault(method, error)
-    if (deadline.passed) throw new TimeoutError(timeout, { operation, effect })
+    const allowed = (options as { [wholeTimeout]?: number })[wholeTimeout] ?? timeout
+    if (deadline.passed) throw new TimeoutError(allowed, { operation, effect })
     const { message, cause } = describeFault(error, server.redact)
     throw new ConnectionError(message, { operation, effect, cause })
   } finally {
     deadline.clear()
   }
-  server.onResponse?.({ operation, method, path, status: response.status, duration: Date.now() - started })
+  try {
+    server.onResponse?.({ operation, method, path, status: response.status, duration: Date.now() - started })
+  } catch (error) {
+    // The request was carried out: a mistake in a hook must neither lose its answer nor stay hidden.
+    console.error('channelkit: onResponse threw', error)
+  }
   return response
 }
 

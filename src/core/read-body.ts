@@ -1,7 +1,7 @@
 // The body of a request, up to a limit: a Content-Length may be absent or wrong, so the bytes themselves are counted.
 
 import { joined } from './bytes.ts'
-import { ArgumentError } from './errors/argument-error.ts'
+import { ArgumentError, shapeOf } from './errors/argument-error.ts'
 
 /**
  * All bytes; undefined when there are more than the limit, of which the rest is not read.
@@ -25,8 +25,12 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   return joined(chunks)
 }
 
-/** @throws ArgumentError for a request whose body somebody read before */
+/** @throws ArgumentError for what is no Request, and for one whose body somebody read before */
 export function checkUnread(request: Request): void {
+  // By its methods and not by its class. The request of node:http has none of them, and no body either.
+  if (typeof request?.headers?.get !== 'function' || typeof request.clone !== 'function') {
+    throw new ArgumentError('request', `must be a Request of the Fetch API, received ${shapeOf(request)}`)
+  }
   if (!request.bodyUsed && !request.body?.locked) return
   throw new ArgumentError('request', 'has a body that was read already; hand over the request before that')
 }

@@ -68,6 +68,7 @@ function findLossIn(value: object, around: Set<object>): Loss | undefined {
   if (around.has(value)) return lost(value, 'have no end, because it holds itself')
   if (value instanceof Date && Number.isNaN(value.getTime()))
     return lost(value, 'become null: it is no valid date')
+  if (ArrayBuffer.isView(value)) return lost(value, 'become a list of numbers')
   // What JSON.stringify would write instead of the object; asked once, as there.
   const content: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON('') : value
   if (typeof content !== 'object' || content === null) return findLoss(content, around)
@@ -101,7 +102,6 @@ function findLossInRecord(record: object, around: Set<object>): Loss | undefined
  */
 function isHolder(value: object): boolean {
   if (Object.getPrototypeOf(value) === Object.prototype) return false
-  if (ArrayBuffer.isView(value)) return true
   const tag = Object.prototype.toString.call(value)
   return (
     tag !== '[object Object]' &&

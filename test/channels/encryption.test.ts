@@ -1,6 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
 import Pusher from 'pusher'
-import nacl from 'tweetnacl'
 import { describe, expect, it } from 'vitest'
 import { DecryptionError, EventTooLargeError } from '../../src/errors.ts'
 import { lru } from '../../src/core/lru.ts'
@@ -9,6 +8,7 @@ import { generateEncryptionMasterKey } from '../../src/services/sockudo/index.ts
 import { bodiesOf, credentials, testClient } from '../support/client.ts'
 import { loopback, textOf } from '../support/loopback.ts'
 import { refusalOf, refusedBy, rejectionOf } from '../support/outcome.ts'
+import { secretbox } from '../property/tweetnacl.ts'
 
 const key = Buffer.alloc(32, 0xfb)
 const encryptionMasterKey = key.toString('base64')
@@ -161,13 +161,13 @@ describe('a sealed event', () => {
   it('holds JSON inside, also of text, and nothing of it outside', async () => {
     const { nonce, ciphertext, ...rest } = await sealed('marker')
     expect(rest).toEqual({})
-    const opened = nacl.secretbox.open(bytes(ciphertext), bytes(nonce), secretOf(channel))
+    const opened = secretbox.open(bytes(ciphertext), bytes(nonce), secretOf(channel))
     expect(Buffer.from(opened!).toString()).toBe('"marker"')
   })
 
   it('opens with a bare text inside, as other libraries seal it', () => {
-    const nonce = nacl.randomBytes(24)
-    const box = nacl.secretbox(new TextEncoder().encode('Hello!'), nonce, secretOf(channel))
+    const nonce = crypto.getRandomValues(new Uint8Array(24))
+    const box = secretbox(new TextEncoder().encode('Hello!'), nonce, secretOf(channel))
     const envelope = {
       nonce: Buffer.from(nonce).toString('base64'),
       ciphertext: Buffer.from(box).toString('base64'),
@@ -206,7 +206,7 @@ describe('a sealed event', () => {
 
 describe('an event that does not open', () => {
   const nonce = Buffer.alloc(24, 1)
-  const box = Buffer.from(nacl.secretbox(Buffer.from('{"a":"marker"}'), nonce, secretOf(channel)))
+  const box = Buffer.from(secretbox(Buffer.from('{"a":"marker"}'), nonce, secretOf(channel)))
   const good = { nonce: nonce.toString('base64'), ciphertext: box.toString('base64') }
   const flipped = (buffer: Buffer, bit: number): string => {
     const copy = Buffer.from(buffer)
@@ -314,7 +314,7 @@ describe('shared secrets', () => {
       const { client: other } = testClient({ encryptionMasterKey, ...options })
       expect(other.authorizeChannel('1.2', channel).shared_secret).toBe(secret.toString('base64'))
       const { nonce, ciphertext } = await sealed({ kind }, options)
-      const opened = nacl.secretbox.open(bytes(ciphertext), bytes(nonce), new Uint8Array(secret))
+      const opened = secretbox.open(bytes(ciphertext), bytes(nonce), new Uint8Array(secret))
       expect(JSON.parse(Buffer.from(opened!).toString())).toEqual({ kind })
     },
   )

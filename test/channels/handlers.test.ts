@@ -257,12 +257,12 @@ describe('a decision', () => {
 })
 
 describe('CORS', () => {
-  const ask = (from: string | null, method = 'POST'): Request =>
-    new Request(url, {
-      method,
-      headers: { ...(from !== null && { origin: from }), 'content-type': formType },
-      body: method === 'POST' ? form('private-a') : null,
-    })
+  const ask = (from: string | null, method = 'POST'): Request => {
+    const headers: Record<string, string> = from === null ? {} : { origin: from }
+    return method === 'POST'
+      ? post(form('private-a'), formType, headers)
+      : new Request(url, { method, headers })
+  }
   const headersOf = ({ headers }: Response): Record<string, string> =>
     Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control-') || name === 'vary'))
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { RequestInfo, ResponseInfo } from '../../src/services/sockudo/index.ts'
 import { ConnectionError } from '../../src/errors.ts'
 import { testClient } from '../support/client.ts'
@@ -85,13 +85,23 @@ describe('the hooks', () => {
     expect(statuses).toEqual([503])
   })
 
-  it('reject the call with their own error when they throw', async () => {
+  it('reject the call with their own error when they throw before it is sent', async () => {
     const bug = new Error('a bug in a hook')
-    const fail = (): never => {
+    const onRequest = (): never => {
       throw bug
     }
-    expect(await rejectionOf(testClient({ onRequest: fail }).client.channels())).toBe(bug)
-    expect(await rejectionOf(testClient({ onResponse: fail }).client.channels())).toBe(bug)
+    expect(await rejectionOf(testClient({ onRequest }).client.channels())).toBe(bug)
+  })
+
+  it('do not lose the answer when they throw after it came', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    const bug = new Error('a bug in a hook')
+    const onResponse = (): never => {
+      throw bug
+    }
+    await expect(testClient({ onResponse }).client.channels()).resolves.toEqual({})
+    expect(said).toHaveBeenCalledWith('channelkit: onResponse threw', bug)
+    said.mockRestore()
   })
 
   it('that throw before a request keep it from being sent', async () => {

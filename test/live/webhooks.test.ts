@@ -82,7 +82,7 @@ describe.skipIf(webhookPort === undefined)('the real server', () => {
     ['a number', 7],
     ['null', null],
   ])('tells of a client_event with %s on a private channel', async (kind, data) => {
-    const channel = `private-${run}-${kind.at(-1)}`
+    const channel = `private-${run}-${kind.replaceAll(' ', '-')}`
     const socket = await join(channel)
     socket.send('client-said', data, channel)
     const event = await receiver.event('client_event', channel)

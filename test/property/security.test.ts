@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import nacl from 'tweetnacl'
 import { strictBase64, toBase64Url } from '../../src/core/base64.ts'
 import { DecryptionError, WebhookError } from '../../src/errors.ts'
 import { seal, sharedSecret, subscriptionSigner, unseal } from '../../src/protocol/index.ts'
@@ -9,6 +8,7 @@ import { signedWebhook } from '../../src/testing/index.ts'
 import { createWebhookReceiver } from '../../src/webhooks.ts'
 import { bodiesOf, credentials, testClient } from '../support/client.ts'
 import { refusedBy } from '../support/outcome.ts'
+import { secretbox } from './tweetnacl.ts'
 
 const key32 = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const nonce24 = fc.uint8Array({ minLength: 24, maxLength: 24 })
@@ -93,7 +93,7 @@ describe('sealing', () => {
     fc.assert(
       fc.property(key32, nonce24, fc.string({ unit: 'grapheme' }), (key, nonce, text) => {
         const { ciphertext, nonce: sent } = JSON.parse(seal(key, text, nonce)) as Record<string, string>
-        const box = nacl.secretbox(new TextEncoder().encode(text), nonce, key)
+        const box = secretbox(new TextEncoder().encode(text), nonce, key)
         expect(sent).toBe(Buffer.from(nonce).toString('base64'))
         expect(ciphertext).toBe(Buffer.from(box).toString('base64'))
         expect(unseal(key, { nonce: sent, ciphertext })).toEqual({ plaintext: text })

@@ -37,9 +37,10 @@ describe('a broken connection is a ConnectionError', () => {
     expect((await expectBroken(client, 'none')).message).toMatch(/ENOTFOUND|EAI_AGAIN/)
   })
 
-  it('with an unknown effect when the server speaks no TLS', async () => {
+  it('without an effect and with the option when the server speaks no TLS', async () => {
     const { port } = await loopback((_, response) => answerJson(response, {}))
-    await expectBroken(clientOf(port, { useTLS: true }), 'unknown')
+    const error = await expectBroken(clientOf(port, { useTLS: true }), 'none')
+    expect(error.message).toContain('useTLS')
   })
 
   it('with an unknown effect when the server closes before it answers', async () => {

@@ -4,6 +4,7 @@ import { longestWebhook } from '../../src/protocol/webhooks/verify.ts'
 import { signedWebhook } from '../../src/testing/index.ts'
 import type { WebhookHandlerOptions } from '../../src/webhooks.ts'
 import { testClient } from '../support/client.ts'
+import { loopback } from '../support/loopback.ts'
 import { refusedBy, rejectionOf } from '../support/outcome.ts'
 import { bodyOf, event, headersFor, now, own, reasonOf, receiverOf } from './support.ts'
 
@@ -93,6 +94,30 @@ describe('webhook(request)', () => {
     const locked = post()
     locked.body!.getReader()
     expect(await rejectionOf(receiver.webhook(locked))).toMatchObject({ argument: 'request' })
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a webhook as verifyWebhook takes it', { headers: headersFor(bodyOf()), body: bodyOf() }],
+  ])('says what it takes when it gets %s', async (_, request) => {
+    const error = await rejectionOf(receiver.webhook(request as never))
+    expect(error).toMatchObject({ argument: 'request', code: 'invalid_argument' })
+  })
+
+  it('says so to who hands over the request of node:http, instead of calling it forged', async () => {
+    const { origin } = await loopback((incoming, outgoing) => {
+      receiver.webhook(incoming as never).catch((error) => outgoing.end(error.message))
+    })
+    const response = await fetch(origin, { method: 'POST', headers: headersFor(bodyOf()), body: bodyOf() })
+    expect(await response.text()).toBe(
+      'request must be a Request of the Fetch API, received an object (IncomingMessage)',
+    )
+  })
+
+  it('refuses an option that does not exist', async () => {
+    const error = await rejectionOf(receiver.webhook(post(), { maxage: 5 } as never))
+    expect(error).toMatchObject({ argument: 'options.maxage' })
   })
 
   it('rejects with what breaks the body off', async () => {

@@ -47,7 +47,7 @@ export async function reasonOf(action: () => unknown, body?: string | Uint8Array
 }
 
 /** Looks everywhere in an error, also where `inspect` and JSON do not, for a secret, a key or a right signature. */
-export function expectNoHint(error: unknown, body?: string | Uint8Array): void {
+function expectNoHint(error: unknown, body?: string | Uint8Array): void {
   const forbidden = [own.secret, own.key, ...(body === undefined ? [] : [signature(body)])]
   for (const text of textsIn(error, new Set())) {
     for (const hint of forbidden) expect(text).not.toContain(hint)

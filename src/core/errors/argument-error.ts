@@ -14,6 +14,11 @@ export class ArgumentError extends KitError {
     super(options.code ?? 'invalid_argument', `${argument} ${rule}`, options)
     this.argument = argument
   }
+
+  /** The same error, as one of an operation. Checks do not know what they are for; the call does. */
+  in(operation: string): this {
+    return this.operation === undefined ? Object.assign(this, { operation }) : this
+  }
 }
 
 /**

@@ -25,7 +25,11 @@ export class PartialPublishError extends KitError {
   constructor(operation: string, outcome: PublishOutcome, cause: unknown) {
     const { published, failed, unknown } = outcome
     const counts = `${published.length} published, ${failed.length} failed, ${unknown.length} unknown`
-    super('partial_publish', `only a part of the call went out: ${counts}`, { operation, cause })
+    super(
+      'partial_publish',
+      `only a part of the call went out: ${counts}; ${cause instanceof Error ? cause.message : 'it was aborted'}`,
+      { operation, cause },
+    )
     this.published = published
     this.failed = failed
     this.unknown = unknown

@@ -4,7 +4,7 @@ import { checkOptions } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import type { DecryptionError } from '../../core/errors/decryption-error.ts'
 import { WebhookError, type WebhookReason } from '../../core/errors/webhook-error.ts'
-import { readBody } from '../../core/read-body.ts'
+import { checkUnread, readBody } from '../../core/read-body.ts'
 import { readSigner } from './headers.ts'
 import { checkMaxAge, longestWebhook, type ReceivedWebhook, type WebhookBody } from './verify.ts'
 
@@ -76,6 +76,7 @@ export function createWebhookHandler<Event extends { readonly name: string }>(
  * @throws WebhookError `missing_key`, `missing_signature`, `repeated_header`, `too_large`
  */
 export async function readWebhook(request: Request): Promise<Uint8Array> {
+  checkUnread(request)
   readSigner(request.headers)
   const body = await readBody(request, longestWebhook)
   if (body === undefined) throw new WebhookError('too_large', `is over ${longestWebhook} bytes`)

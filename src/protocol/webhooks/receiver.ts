@@ -65,8 +65,11 @@ export function createWebhookReceiver<Event extends NamedEvent>(
   }
   return {
     verifyWebhook,
-    webhook: async (request, { maxAge } = {}) =>
-      verifyWebhook({ headers: request.headers, body: await readWebhook(request), maxAge }),
+    async webhook(request, options = {}) {
+      checkOptions(options, ['maxAge'], 'options')
+      const body = await readWebhook(request)
+      return verifyWebhook({ headers: request.headers, body, maxAge: options.maxAge })
+    },
     webhookHandler: (handler) => createWebhookHandler(verifyWebhook, handler),
   }
 }

@@ -34,6 +34,9 @@ export function sockudoFromEnv<Events extends EventMap = AnyEvents>(
   }
   const url = env['SOCKUDO_URL']
   if (url) return createSockudo<Events>({ ...options, ...parseConnectionUrl(url, 'env.SOCKUDO_URL') })
+  const said = ['appId', 'key', 'secret', 'host', 'port', 'useTLS'].find((name) => name in options)
+  if (said !== undefined)
+    throw new ArgumentError(`options.${said}`, 'comes from the environment; leave it out')
   const port = env['SOCKUDO_PORT']
   const tls = env['SOCKUDO_TLS']
   return createSockudo<Events>({
