@@ -1612,7 +1612,7 @@ export interface components {
          *       "subscription_count"
          *     ]
          */
-        readonly ChannelListInfo: readonly ("user_count" | "subscription_count")[];
+        readonly ChannelListInfo: readonly ("user_count" | "subscription_count")[] | ("user_count" | "subscription_count");
         /**
          * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
          * @example orders
@@ -1624,7 +1624,7 @@ export interface components {
          *       "subscription_count"
          *     ]
          */
-        readonly ChannelInfo: readonly ("subscription_count" | "user_count" | "cache")[];
+        readonly ChannelInfo: readonly ("subscription_count" | "user_count" | "cache")[] | ("subscription_count" | "user_count" | "cache");
         /**
          * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
          * @example presence-room

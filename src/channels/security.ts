@@ -34,7 +34,9 @@ export function createSecurity<Event extends NamedEvent>(
   const own: Credentials = options
   const authorizer = createAuthorizer(subscriptionSigner(own), encryption, limits)
   const others =
-    options.webhookKeys === undefined ? [] : checkKeys(options.webhookKeys, 'options.webhookKeys')
+    options.webhookKeys === undefined || options.webhookKeys.length === 0
+      ? []
+      : checkKeys(options.webhookKeys, 'options.webhookKeys')
   const receiver = createWebhookReceiver<Event>({
     keys: [own, ...others],
     clock: context.now,

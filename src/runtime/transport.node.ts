@@ -2,6 +2,7 @@
 
 import http from 'node:http'
 import https from 'node:https'
+import zlib from 'node:zlib'
 import type { CreateTransport, TransportRequest, TransportResponse } from './transport.ts'
 
 export const supportsAgent = true
@@ -46,11 +47,15 @@ function exchange(
       response.on('end', () => {
         complete = true
         const content = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: flatten(response.headers),
-          body: content as Uint8Array<ArrayBuffer>,
-        })
+        try {
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: flatten(response.headers),
+            body: decoded(content, response.headers['content-encoding']) as Uint8Array<ArrayBuffer>,
+          })
+        } catch (error) {
+          reject(error)
+        }
       })
     })
     request.on('error', reject)
@@ -62,6 +67,13 @@ function exchange(
     // As text, so that head and body leave in one write; Node counts the bytes for Content-Length.
     request.end(body)
   })
+}
+
+/** Nobody asked for compression, but some proxies compress all the same. */
+function decoded(content: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === 'gzip' || encoding === 'x-gzip') return zlib.gunzipSync(content)
+  if (encoding === 'deflate') return zlib.inflateSync(content)
+  return encoding === 'br' ? zlib.brotliDecompressSync(content) : content
 }
 
 interface Address {

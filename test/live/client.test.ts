@@ -1,5 +1,7 @@
 // The client against the real server: what it sends is understood, what comes back is what its types say.
 
+import { once } from 'node:events'
+import WebSocket from 'ws'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { ApiError, ArgumentError, PartialPublishError } from '../../src/errors.ts'
 import { createSockudo } from '../../src/services/sockudo/index.ts'
@@ -122,6 +124,30 @@ describe('users', () => {
   test('ids with a slash, a hash and an umlaut reach the server', async () => {
     expect(await sockudo.terminateUserConnections('team/1#jürgen')).toEqual({ ok: true })
     expect(await sockudo.forceReconnectUser('team/1#jürgen')).toEqual({ ok: true })
+  })
+})
+
+describe('users who are signed in', () => {
+  test.each([
+    ['terminateUserConnections', 4009],
+    ['forceReconnectUser', 4200],
+  ] as const)('%s closes their connections with %i', async (method, code) => {
+    const { host, username } = new URL(url)
+    const socket = new WebSocket(`ws://${host}/app/${username}?protocol=7&client=test&version=0`)
+    const id = own(method)
+    const closed = once(socket, 'close') as Promise<[number]>
+    await new Promise<void>((resolve) => {
+      socket.on('message', (text) => {
+        const { event, data } = JSON.parse(String(text)) as { event: string; data: string }
+        if (event === 'pusher:signin_success') resolve()
+        if (event !== 'pusher:connection_established') return
+        const { socket_id: socketId } = JSON.parse(data) as { socket_id: string }
+        const signIn = { event: 'pusher:signin', data: sockudo.authenticateUser(socketId, { id }) }
+        socket.send(JSON.stringify(signIn))
+      })
+    })
+    expect(await sockudo[method](id)).toEqual({ ok: true })
+    expect((await closed)[0]).toBe(code)
   })
 })
 

@@ -40,3 +40,10 @@ client.http.DELETE('/channels')
 client.http.POST('/events', { body: { channel: 'a' } })
 // @ts-expect-error the signature is not the caller's business
 client.http.GET('/channels', { params: { query: { auth_key: 'x' } } })
+
+// One name needs no list.
+void client.http.GET('/channels', { params: { query: { info: 'user_count' } } })
+// @ts-expect-error no such attribute
+void client.http.GET('/channels', { params: { query: { info: 'users' } } })
+// @ts-expect-error no such attribute
+void client.channel('a', { info: 'users' })

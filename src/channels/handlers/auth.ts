@@ -58,10 +58,10 @@ export function createAuthHandler(
     if (!isPresence && granted === true) return authorizer.authorizeChannel(socketId, channel)
     if (isPresence && hasText(granted, 'user_id'))
       return authorizer.authorizeChannel(socketId, channel, granted)
-    if (isPresence && granted === true) {
+    if (isPresence && (granted === true || hasName(granted, 'user_id'))) {
       throw new ArgumentError(
         'authorize',
-        'must return an object with user_id for a presence channel, returned true',
+        'must return an object whose user_id is a non-empty text for a presence channel',
       )
     }
     throw new Refusal(403, 'forbidden')
@@ -79,6 +79,11 @@ export function createUserAuthHandler(authorizer: Authorizer, options: UserAuthH
     if (!hasText(user, 'id')) throw new Refusal(401, 'unauthorized')
     return authorizer.authenticateUser(socketId, user)
   })
+}
+
+/** Whether a callback meant to name somebody. */
+function hasName(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && name in value
 }
 
 /** Whether a callback named somebody: an object with a non-empty text under the given name. */

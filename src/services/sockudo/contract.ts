@@ -3,7 +3,8 @@
 import type { AppPaths, components, operations } from '../../../generated/sockudo/types.ts'
 
 type Schemas = components['schemas']
-type Tokens<Info> = Info extends readonly (infer Token extends string)[] ? Token : string
+/** One name or a list of names, as the contract has it: the names. */
+type Tokens<Info> = Info extends readonly (infer Token extends string)[] ? Token : Info & string
 type InfoOf<Id extends 'listChannels' | 'getChannel'> = Tokens<
   NonNullable<NonNullable<operations[Id]['parameters']['query']>['info']>
 >
