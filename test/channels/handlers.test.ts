@@ -185,29 +185,26 @@ describe('a decision', () => {
     },
   )
 
-  it.each([
-    false,
-    undefined,
-    null,
-    {},
-    [],
-    'yes',
-    { id: '1' },
-    { user_id: '' },
-    { user_id: 7 },
-    { user_id: null },
-  ])('%j for a presence channel is a no', async (decision) => {
-    const response = await auth(() => decision as never)(post(form(`presence-${marker}`)))
-    await expectRefusal(response, 403, 'forbidden')
-  })
+  it.each([false, undefined, null, {}, [], 'yes', { id: '1' }, { user_id: '' }, { user_id: null }])(
+    '%j for a presence channel is a no',
+    async (decision) => {
+      const response = await auth(() => decision as never)(post(form(`presence-${marker}`)))
+      await expectRefusal(response, 403, 'forbidden')
+    },
+  )
 
-  it.each([false, undefined, null, true, {}, 'ann', { user_id: '1' }, { id: '' }, { id: 7 }])(
+  it.each([false, undefined, null, true, {}, 'ann', { user_id: '1' }, { id: '' }, { id: null }])(
     '%j for a sign-in is a no',
     async (decision) => {
       const response = await userAuth(() => decision as never)(post('socket_id=1.2'))
       await expectRefusal(response, 401, 'unauthorized')
     },
   )
+
+  it('that names somebody by a number is a mistake of the app, which a quiet refusal would hide', async () => {
+    await expect(auth(() => ({ user_id: 7 }) as never)(post(form('presence-a')))).rejects.toThrow('user_id')
+    await expect(userAuth(() => ({ id: 7 }) as never)(post('socket_id=1.2'))).rejects.toThrow('id')
+  })
 
   it('may take its time', async () => {
     const later = <Value>(value: Value) => new Promise<Value>((resolve) => setTimeout(resolve, 1, value))

@@ -58,7 +58,7 @@ export function createAuthHandler(
     if (!isPresence && granted === true) return authorizer.authorizeChannel(socketId, channel)
     if (isPresence && hasText(granted, 'user_id'))
       return authorizer.authorizeChannel(socketId, channel, granted)
-    if (isPresence && (granted === true || hasName(granted, 'user_id'))) {
+    if (isPresence && (granted === true || isMisnamed(granted, 'user_id'))) {
       throw new ArgumentError(
         'authorize',
         'must return an object whose user_id is a non-empty text for a presence channel',
@@ -76,14 +76,18 @@ export function createUserAuthHandler(authorizer: Authorizer, options: UserAuthH
     const fields = await readFields(request)
     const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
     const user: unknown = await authenticate(request, { socketId })
+    if (isMisnamed(user, 'id'))
+      throw new ArgumentError('authenticate', 'must return an object whose id is a non-empty text')
     if (!hasText(user, 'id')) throw new Refusal(401, 'unauthorized')
     return authorizer.authenticateUser(socketId, user)
   })
 }
 
-/** Whether a callback meant to name somebody. */
-function hasName(value: unknown, name: string): boolean {
-  return typeof value === 'object' && value !== null && name in value
+/** Whether a callback named somebody with what is no text; servers refuse numbers. */
+function isMisnamed(value: unknown, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const id = (value as Readonly<Record<string, unknown>>)[name]
+  return id !== undefined && id !== null && typeof id !== 'string'
 }
 
 /** Whether a callback named somebody: an object with a non-empty text under the given name. */
