@@ -88,18 +88,26 @@ function encodePresence(data: unknown): string {
       `must be an object with user_id on a presence channel, received ${shapeOf(data)}`,
     )
   }
-  checkId((data as PresenceData).user_id, 'data.user_id')
-  return encodeData(data, 'data')
+  const text = encodeData(data, 'data')
+  checkId(asSigned<PresenceData>(data, text).user_id, 'data.user_id')
+  return text
 }
 
 function checkUserData(user: unknown): string {
   if (typeof user !== 'object' || user === null || Array.isArray(user)) {
     throw new ArgumentError('user', `must be an object with id, received ${shapeOf(user)}`)
   }
-  const { id, watchlist } = user as UserData
+  const text = encodeData(user, 'user')
+  const { id, watchlist } = asSigned<UserData>(user, text)
   checkId(id, 'user.id')
   if (watchlist !== undefined) checkWatchlist(watchlist)
-  return encodeData(user, 'user')
+  return text
+}
+
+/** What the text says, which of a class or an object with a toJSON may be something else than its properties. */
+function asSigned<Data>(data: object, text: string): Partial<Data> {
+  const plain = Object.getPrototypeOf(data) === Object.prototype && !('toJSON' in data)
+  return (plain ? data : JSON.parse(text)) as Partial<Data>
 }
 
 function checkWatchlist(watchlist: unknown): void {

@@ -1,6 +1,6 @@
 // The options of a client: what they mean, and everything that is wrong with them said at construction.
 
-import { checkHeaders, checkOptions, checkText, checkTimeout } from '../core/check.ts'
+import { checkFunction, checkHeaders, checkOptions, checkText, checkTimeout } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import type { RequestInfo, ResponseInfo } from '../core/http.ts'
 import { refuseKeyHeader } from './idempotency.ts'
@@ -82,7 +82,7 @@ export function resolveOptions(options: ClientOptions, limits: Limits): Settings
   const host = checkHost(options.host)
   const useTLS = checkBoolean(options.useTLS, 'useTLS') ?? !isLoopback(host)
   for (const name of ['clock', 'fetch', 'onRequest', 'onResponse'] as const)
-    checkFunction(options[name], name)
+    checkFunction(options[name], `options.${name}`)
   if (options.fetch !== undefined && options.agent !== undefined) {
     throw new ArgumentError('options.agent', 'has no effect together with options.fetch; pass one of them')
   }
@@ -149,9 +149,4 @@ function checkBasePath(basePath: unknown): string {
 function checkBoolean(value: unknown, name: string): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value
   throw new ArgumentError(`options.${name}`, `must be true or false, received ${shapeOf(value)}`)
-}
-
-function checkFunction(value: unknown, name: string): void {
-  if (value === undefined || typeof value === 'function') return
-  throw new ArgumentError(`options.${name}`, `must be a function, received ${shapeOf(value)}`)
 }

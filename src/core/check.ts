@@ -40,6 +40,12 @@ export function checkWellFormed(text: string, argument: string): string {
   throw new ArgumentError(argument, halfPair)
 }
 
+/** A function, or undefined for one that is not needed. */
+export function checkFunction(value: unknown, argument: string): void {
+  if (value === undefined || typeof value === 'function') return
+  throw new ArgumentError(argument, `must be a function, received ${shapeOf(value)}`)
+}
+
 /** Anything with the methods of an AbortSignal, also one of another realm. */
 export function checkSignal(signal: unknown, argument: string): void {
   const object = typeof signal === 'object' && signal !== null

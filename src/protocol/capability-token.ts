@@ -83,11 +83,14 @@ export function capabilityTokenIssuer({
     checkId(clientId, 'clientId')
     checkId(jti, 'jti')
     checkCapability(capability)
+    const allowed = JSON.stringify(capability)
+    // A toJSON could make something else of it, and what is signed is what counts.
+    checkCapability(JSON.parse(allowed))
     const issuedAt = Math.floor(now / 1000)
     const expires = issuedAt + checkLifetime(expiresIn)
     const claims = {
       'x-sockudo-client-id': clientId,
-      'x-sockudo-capability': JSON.stringify(capability),
+      'x-sockudo-capability': allowed,
       iat: issuedAt,
       nbf: issuedAt,
       exp: expires,

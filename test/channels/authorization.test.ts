@@ -188,3 +188,25 @@ describe('the pusher package answers the same', () => {
     },
   )
 })
+
+describe('what is checked is what is signed', () => {
+  class Member {
+    get user_id(): string {
+      return 'ann'
+    }
+  }
+
+  it('so that presence data whose user_id JSON does not see is refused', () => {
+    for (const data of [
+      new Member(),
+      Object.create({ user_id: 'ann' }),
+      { user_id: 'ann', toJSON: () => ({ user_id: 5 }) },
+    ]) {
+      expect(() => authorize('1.2', 'presence-a', data)).toThrow('data')
+    }
+  })
+
+  it('and so is a user whose id JSON does not see', () => {
+    expect(refusedBy(() => authenticate('1.2', Object.create({ id: 'ann' }))).argument).toBe('user.id')
+  })
+})

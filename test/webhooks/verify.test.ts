@@ -2,6 +2,7 @@ import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { WebhookReason } from '../../src/errors.ts'
 import { longestWebhook } from '../../src/protocol/webhooks/verify.ts'
+import { createWebhookReceiver } from '../../src/webhooks.ts'
 import { refusedBy } from '../support/outcome.ts'
 import { bodyOf, event, headersFor, now, own, reasonOf, receiverOf, signature } from './support.ts'
 
@@ -303,5 +304,33 @@ describe('the caller', () => {
     ['with a secret of bytes', [{ key: 'k', secret: Buffer.from('s') }], 'options.keys[0].secret'],
   ])('whose keys are %s is told', (_, keys, argument) => {
     expect(refusedBy(() => receiverOf({ keys } as never)).argument).toBe(argument)
+  })
+})
+
+describe('a clock that gives no number', () => {
+  it('makes every webhook stale, not fresh', async () => {
+    const lost = createWebhookReceiver({ keys: [own], clock: () => Number.NaN })
+    await expect(reasonOf(() => lost.verifyWebhook({ headers: good, body }), body)).resolves.toBe('stale')
+  })
+
+  it('and what is no clock and no function to open events is refused when the receiver is made', () => {
+    const make = (options: object) => () => createWebhookReceiver({ keys: [own], ...options })
+    expect(refusedBy(make({ clock: 5 })).argument).toBe('options.clock')
+    expect(refusedBy(make({ openEvent: 'x' })).argument).toBe('options.openEvent')
+  })
+})
+
+describe('a function that opens events and throws', () => {
+  it('puts the event into unopened and leaves the others alone', () => {
+    const openEvent = (): never => {
+      throw new SyntaxError('tofu')
+    }
+    const sealed = { name: 'client_event', channel: 'private-encrypted-a', event: 'client-e', data: 'x' }
+    const text = JSON.stringify({ time_ms: now, events: [sealed, event] })
+    const open = createWebhookReceiver({ keys: [own], clock: () => now, openEvent })
+    const { events, unopened } = open.verifyWebhook({ headers: headersFor(text), body: text })
+    expect(events).toHaveLength(2)
+    expect(unopened).toMatchObject([{ index: 0, error: { name: 'DecryptionError' } }])
+    expect(String(unopened[0]?.error)).not.toContain('tofu')
   })
 })

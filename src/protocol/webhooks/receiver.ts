@@ -1,6 +1,6 @@
 // What receives webhooks: a client is one, and so is a process that has the keys and no client.
 
-import { checkOptions, checkText } from '../../core/check.ts'
+import { checkFunction, checkOptions, checkText } from '../../core/check.ts'
 import { DecryptionError } from '../../core/errors/decryption-error.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { isEncryptedChannel } from '../names.ts'
@@ -29,7 +29,10 @@ export interface WebhookReceiverOptions {
   readonly keys: readonly Credentials[]
   /** Milliseconds since the epoch. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
-  /** Opens the data of an encrypted client event; without it such data stays sealed. */
+  /**
+   * Opens the data of an encrypted client event; without it such data stays sealed. What it throws puts the event into
+   * `unopened`.
+   */
   readonly openEvent?: ((channel: string, data: unknown) => unknown) | undefined
 }
 
@@ -58,6 +61,8 @@ export function createWebhookReceiver<Event extends NamedEvent>(
   checkOptions(options, ['keys', 'clock', 'openEvent'], 'options')
   const verify = webhookVerifier(checkKeys(options.keys, 'options.keys'))
   const { clock = Date.now, openEvent } = options
+  checkFunction(clock, 'options.clock')
+  checkFunction(openEvent, 'options.openEvent')
   const verifyWebhook = (webhook: ReceivedWebhook): Webhook<Event> => {
     checkOptions(webhook, ['headers', 'body', 'maxAge'], 'webhook')
     checkMaxAge(webhook.maxAge, 'maxAge')
@@ -96,9 +101,10 @@ function opened<Event>(
     try {
       return { ...event, data: open(event.channel, event.data) }
     } catch (error) {
-      if (!(error instanceof DecryptionError)) throw error
       // Any subscriber can send garbage; it must not take the other events of the batch with it.
-      unopened.push({ index, error })
+      const fault =
+        error instanceof DecryptionError ? error : new DecryptionError(event.channel, 'openEvent threw')
+      unopened.push({ index, error: fault })
       return event
     }
   })
