@@ -1,5 +1,6 @@
 // What a backend answers to a client that wants to subscribe or sign in. Synchronous, and without traffic.
 
+import { checkNonEmpty } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { encodeData } from '../protocol/encode-data.ts'
 import { checkChannelName, checkSocketId, isEncryptedChannel, type NameLimits } from '../protocol/names.ts'
@@ -89,7 +90,7 @@ function encodePresence(data: unknown): string {
     )
   }
   const text = encodeData(data, 'data')
-  checkId(asSigned<PresenceData>(data, text).user_id, 'data.user_id')
+  checkNonEmpty(asSigned<PresenceData>(data, text).user_id, 'data.user_id')
   return text
 }
 
@@ -99,7 +100,7 @@ function checkUserData(user: unknown): string {
   }
   const text = encodeData(user, 'user')
   const { id, watchlist } = asSigned<UserData>(user, text)
-  checkId(id, 'user.id')
+  checkNonEmpty(id, 'user.id')
   if (watchlist !== undefined) checkWatchlist(watchlist)
   return text
 }
@@ -117,10 +118,5 @@ function checkWatchlist(watchlist: unknown): void {
       `must be at most ${longestWatchlist} ids, received ${shapeOf(watchlist)}`,
     )
   }
-  for (const [index, id] of watchlist.entries()) checkId(id, `user.watchlist[${index}]`)
-}
-
-function checkId(id: unknown, argument: string): void {
-  if (typeof id === 'string' && id !== '') return
-  throw new ArgumentError(argument, `must be a non-empty string, received ${shapeOf(id)}`)
+  for (const [index, id] of watchlist.entries()) checkNonEmpty(id, `user.watchlist[${index}]`)
 }

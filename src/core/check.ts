@@ -17,13 +17,17 @@ export function checkOptions(options: unknown, known: readonly string[], argumen
   throw new ArgumentError(`${argument}.${unknown}`, `is not an option; ${hint}`)
 }
 
+/** A text that is not empty. */
+export function checkNonEmpty(value: unknown, argument: string): string {
+  if (typeof value === 'string' && value !== '') return value
+  throw new ArgumentError(argument, `must be a non-empty string, received ${shapeOf(value)}`)
+}
+
 /** A text that is neither empty nor padded, as ids and keys are pasted with a blank or a line end now and then. */
 export function checkText(value: unknown, argument: string): string {
-  if (typeof value !== 'string' || value === '') {
-    throw new ArgumentError(argument, `must be a non-empty string, received ${shapeOf(value)}`)
-  }
-  if (value.trim() !== value) throw new ArgumentError(argument, 'must not begin or end with white space')
-  return value
+  const text = checkNonEmpty(value, argument)
+  if (text.trim() !== text) throw new ArgumentError(argument, 'must not begin or end with white space')
+  return text
 }
 
 /** Whether a text is whole characters. Native where the runtime is of 2023 or later, and then much faster. */

@@ -1,7 +1,7 @@
 // What the protocol allows in the names of channels, events, sockets and users.
 
 import { utf8Length } from '../core/bytes.ts'
-import { checkWellFormed } from '../core/check.ts'
+import { checkNonEmpty, checkWellFormed } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 
 /** The longest names a server takes, in bytes; `Infinity` turns a check off. */
@@ -24,7 +24,7 @@ const userLimited = /^[A-Za-z0-9\-_=@,.;:]+#[A-Za-z0-9\-_=@.]+(?:,[A-Za-z0-9\-_=
  * @throws ArgumentError
  */
 export function checkChannelName(name: unknown, argument: string, { channelNameBytes }: NameLimits): string {
-  const text = checkText(name, argument)
+  const text = checkNonEmpty(name, argument)
   const bare = text.startsWith(serverToUser) ? text.slice(serverToUser.length) : text
   if (!channelName.test(bare) && !userLimited.test(text)) {
     const at = [...text].find((character) => !channelCharacter.test(character))
@@ -46,7 +46,7 @@ const reservedEvents = ['pusher:', 'pusher_internal:', 'sockudo:', 'sockudo_inte
  * @throws ArgumentError
  */
 export function checkEventName(name: unknown, argument: string, { eventNameBytes }: NameLimits): string {
-  const text = checkText(name, argument)
+  const text = checkNonEmpty(name, argument)
   const reserved = reservedEvents.find((prefix) => text.startsWith(prefix))
   if (reserved !== undefined)
     throw new ArgumentError(argument, `must not begin with "${reserved}", which is reserved`)
@@ -70,7 +70,7 @@ export function checkSocketId(socketId: unknown, argument: string): string {
 
 /** The channel that reaches every connection of a signed-in user. */
 export function userChannel(userId: unknown, argument: string, limits: NameLimits): string {
-  const id = checkText(userId, argument)
+  const id = checkNonEmpty(userId, argument)
   if (!channelName.test(id)) {
     throw new ArgumentError(argument, 'must consist of A-Z a-z 0-9 _ - = @ , . ; : to be sent an event')
   }
@@ -80,13 +80,6 @@ export function userChannel(userId: unknown, argument: string, limits: NameLimit
 /** Whether the events of a channel travel encrypted. */
 export function isEncryptedChannel(channel: string): boolean {
   return channel.startsWith('private-encrypted-')
-}
-
-function checkText(value: unknown, argument: string): string {
-  if (typeof value !== 'string' || value === '') {
-    throw new ArgumentError(argument, `must be a non-empty string, received ${shapeOf(value)}`)
-  }
-  return value
 }
 
 function checkLength(text: string, argument: string, limit: number, option: string): string {
