@@ -10,3 +10,30 @@ export const scheduleWithTimers: Schedule = (task, milliseconds) => {
   if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref()
   return () => globalThis.clearTimeout(timer as ReturnType<typeof setTimeout>)
 }
+
+/** Tasks that are to run later, and that all end together with what they are for. */
+export interface Timers {
+  later: Schedule
+  cancelAll(): void
+}
+
+export function createTimers(schedule: Schedule): Timers {
+  const cancels = new Set<() => void>()
+  return {
+    later(task, milliseconds) {
+      const cancelTimer = schedule(() => {
+        cancels.delete(cancel)
+        task()
+      }, milliseconds)
+      const cancel = (): void => {
+        cancels.delete(cancel)
+        cancelTimer()
+      }
+      cancels.add(cancel)
+      return cancel
+    },
+    cancelAll() {
+      for (const cancel of cancels) cancel()
+    },
+  }
+}

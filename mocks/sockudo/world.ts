@@ -10,6 +10,7 @@ import { createTtlCache, type TtlCache } from './ttl-cache.ts'
 import type { FakeEvent, FakeRequest } from './types.ts'
 import { createWatchlists, type Watchlists } from './users/watchlists.ts'
 import type { WaitingEvent } from './webhooks/emit.ts'
+import { createTimers } from './schedule.ts'
 import type { FakeWebhookDelivery } from './webhooks/types.ts'
 
 /** What a channel remembers of its publishes. */
@@ -71,7 +72,7 @@ export interface World {
 export function createWorld(settings: Settings): World {
   const apps = settings.apps.map(createAppState)
   const node = settings.ids.uuid()
-  const timers = new Set<() => void>()
+  const timers = createTimers(settings.schedule)
   let published = 0
   let ended = false
   return {
@@ -93,21 +94,11 @@ export function createWorld(settings: Settings): World {
       return ended
     },
     later(task, milliseconds) {
-      if (ended) return () => {}
-      const cancelTimer = settings.schedule(() => {
-        timers.delete(cancel)
-        task()
-      }, milliseconds)
-      const cancel = (): void => {
-        timers.delete(cancel)
-        cancelTimer()
-      }
-      timers.add(cancel)
-      return cancel
+      return ended ? () => {} : timers.later(task, milliseconds)
     },
     end() {
       ended = true
-      for (const cancel of timers) cancel()
+      timers.cancelAll()
     },
     nextSerial: () => `${digits(Math.floor(settings.clock()))}:${node}:${digits(++published)}`,
   }

@@ -6,6 +6,7 @@ import type { Member } from '../channels/presence.ts'
 import { forgetUser } from '../users/identity.ts'
 import { type AppState, count, type World } from '../world.ts'
 import { errorFrame } from './frames.ts'
+import { createTimers } from '../schedule.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export interface Connection {
@@ -37,7 +38,7 @@ export interface Connection {
 }
 
 export function createConnection(world: World, state: AppState, socket: FakeSocket): Connection {
-  const timers = new Set<() => void>()
+  const timers = createTimers(world.settings.schedule)
   let open = true
   /** A socket that throws must not disturb whoever published, nor the other subscribers. */
   const attempt = (act: () => void): void => {
@@ -76,21 +77,10 @@ export function createConnection(world: World, state: AppState, socket: FakeSock
     release() {
       if (!open) return
       open = false
-      for (const cancel of timers) cancel()
+      timers.cancelAll()
       forget(connection)
     },
-    later(task, milliseconds) {
-      const cancelTimer = world.settings.schedule(() => {
-        timers.delete(cancel)
-        task()
-      }, milliseconds)
-      const cancel = (): void => {
-        timers.delete(cancel)
-        cancelTimer()
-      }
-      timers.add(cancel)
-      return cancel
-    },
+    later: timers.later,
   }
   state.connections.set(connection.socketId, connection)
   count(world.counters.connections, state.app.id)
