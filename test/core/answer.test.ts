@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../src/errors.ts'
-import { testClient } from '../support/client.ts'
-import { rejectionOf } from '../support/outcome.ts'
-import { expectNothingSecret } from '../support/secrets.ts'
+import { publishError } from '../support/outcome.ts'
 
 const text = { 'content-type': 'text/plain; charset=utf-8' }
-
-/** The error of a publish to one channel that is answered so. */
-async function publishError(answer: Response): Promise<any> {
-  const { client } = testClient({}, answer)
-  const error = await rejectionOf(client.trigger('orders', 'created', {}))
-  expectNothingSecret(error)
-  return error
-}
 
 describe('the four shapes of error answers become an ApiError', () => {
   it('an application error gives its message and its code', async () => {

@@ -3,18 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { ProtocolError } from '../../src/errors.ts'
 import { credentials, testClient } from '../support/client.ts'
-import { rejectionOf } from '../support/outcome.ts'
-import { expectNothingSecret } from '../support/secrets.ts'
+import { publishError, rejectionOf } from '../support/outcome.ts'
 
 const text = { 'content-type': 'text/plain; charset=utf-8' }
-
-/** The error of a publish to one channel that is answered so. */
-async function publishError(answer: Response): Promise<any> {
-  const { client } = testClient({}, answer)
-  const error = await rejectionOf(client.trigger('orders', 'created', {}))
-  expectNothingSecret(error)
-  return error
-}
 
 describe('what is known about the events when the answer is an error', () => {
   const refused = (status: number, code?: string): Response =>

@@ -14,6 +14,14 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<any> {
   )
 }
 
+/** The error of a publish to one channel that is answered so. */
+export async function publishError(answer: Response): Promise<any> {
+  const { client } = testClient({}, answer)
+  const error = await rejectionOf(client.trigger('orders', 'created', {}))
+  expectNothingSecret(error)
+  return error
+}
+
 /** The value that a function throws. */
 function thrownBy(action: () => unknown): any {
   try {
