@@ -17,6 +17,37 @@ export interface Call {
   readonly tamper?: (request: SignedRequest) => SignedRequest
 }
 
+/** A call before the one that counts. */
+export interface Before extends Call {
+  /** Parts of its answer that later calls, and the expectation, write as `{name}`. */
+  readonly keep?: Readonly<Record<string, Kept>>
+}
+
+/** One value of an answer. */
+export interface Kept {
+  /** Names of members and indices of items, from the outside in. */
+  readonly at: readonly (string | number)[]
+  /** What stands in for it before Prism, which remembers nothing. */
+  readonly example: string | number
+}
+
+/** A socket that is connected while the case runs. */
+export interface CaseSocket {
+  readonly protocol: 1 | 2
+  /** Of a capability token to connect with, for protocol 2. */
+  readonly token?: {
+    readonly clientId: string
+    readonly capability: Readonly<Record<string, readonly string[]>>
+  }
+}
+
+/**
+ * What a server is set up for: everything (`full`); neither history, presence history, versions, annotations nor AI
+ * (`lean`); history and presence history alone (`unversioned`); everything that goes without history (`unrecorded`);
+ * two requests per minute (`limited`); everything, and about to stop (`draining`).
+ */
+export type ServerKind = 'full' | 'lean' | 'unversioned' | 'unrecorded' | 'limited' | 'draining'
+
 export interface SignedRequest {
   readonly method: string
   readonly path: string
@@ -49,10 +80,16 @@ export interface ContractCase extends Call {
   readonly name: string
   readonly expect: Expectation
   readonly prism: PrismRole
-  /** Sent before, in order; their answers do not matter. */
-  readonly before?: readonly Call[]
-  /** Channels with one subscriber while the case runs. */
+  /** Sent before, in order. */
+  readonly before?: readonly Before[]
+  /** Channels with one subscriber while the case runs; presence channels with `user-1`, `user-2` and so on. */
   readonly occupied?: readonly string[]
+  /** Sockets on no channel; `{name}` is the id of the socket. */
+  readonly sockets?: Readonly<Record<string, CaseSocket>>
+  /** Default: `full`. */
+  readonly server?: ServerKind
+  /** Why a target cannot run it. */
+  readonly cannot?: { readonly [Target in 'fake' | 'prism' | 'live']?: string }
 }
 
 /** Makes a name that no other run uses. */

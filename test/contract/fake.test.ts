@@ -2,21 +2,33 @@
 
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { listen, type Listener } from '../../mocks/node.ts'
-import { createFakeSockudo } from '../../mocks/sockudo/index.ts'
+import type { ServerKind } from './case.ts'
 import { contractCases } from './cases/index.ts'
-import { runCase, targetOf } from './support/run-case.ts'
+import { fakeOf } from './support/fakes.ts'
+import { runCase, type Target, targetOf } from './support/run-case.ts'
+import { isUsedUp, testRows } from './support/shares.ts'
 
-let server: Listener
-beforeAll(async () => {
-  server = await listen(createFakeSockudo(), { port: 0 })
-})
-afterAll(() => server.close())
-
-for (const row of contractCases('fake')) {
-  describe(row.operation, () => {
-    test(`the fake ${row.name}`, () => {
-      const origin = `${server.host}:${server.port}`
-      return runCase(row, targetOf(`http://app-key:app-secret@${origin}/apps/app-id`, `http://${origin}`))
+testRows(contractCases('fake'), 'fake', (kind, rows) => {
+  describe(`set up as ${kind}`, () => {
+    let shared: Listener
+    beforeAll(async () => {
+      shared = await start(kind)
     })
+    afterAll(() => shared.close())
+    for (const row of rows) {
+      test(`${row.operation}: the fake ${row.name}`, async () => {
+        if (!isUsedUp(kind)) return runCase(row, target(shared))
+        const own = await start(kind)
+        await runCase(row, target(own)).finally(() => own.close())
+      })
+    }
   })
+})
+
+function start(kind: ServerKind): Promise<Listener> {
+  return listen(fakeOf(kind), { port: 0 })
+}
+
+function target({ host, port }: Listener): Target {
+  return targetOf(`http://app-key:app-secret@${host}:${port}/apps/app-id`, `http://${host}:${port}`)
 }

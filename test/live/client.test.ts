@@ -5,14 +5,18 @@ import WebSocket from 'ws'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { ApiError, ArgumentError, PartialPublishError } from '../../src/errors.ts'
 import { createSockudo } from '../../src/services/sockudo/index.ts'
+import { targetOf } from '../contract/support/run-case.ts'
 import { occupy } from '../contract/support/subscriber.ts'
 
 const { url } = inject('sockudo')
 const sockudo = createSockudo(url)
 const run = Math.random().toString(36).slice(2, 8)
 const own = (name: string): string => `client-${run}-${name}`
-const occupied = (channel: string): Promise<() => Promise<void>> =>
-  occupy(new URL(url), new URL(url).username, channel)
+const { url: origin, app } = targetOf(url, url)
+const occupied = async (channel: string): Promise<() => Promise<void>> => {
+  const { leave } = await occupy(origin, app, channel, 'user-1')
+  return leave
+}
 afterAll(() => sockudo.close())
 
 describe('publishing', () => {

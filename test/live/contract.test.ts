@@ -1,17 +1,51 @@
 // The contract table against the real server, which is the judge of the contract.
 
-import { describe, inject, test } from 'vitest'
+import { afterAll, describe, inject, test } from 'vitest'
+import type { ServerKind } from '../contract/case.ts'
 import { contractCases } from '../contract/cases/index.ts'
-import { runCase, targetOf } from '../contract/support/run-case.ts'
+import { runCase, type Target, targetOf } from '../contract/support/run-case.ts'
+import { isUsedUp, testRows } from '../contract/support/shares.ts'
+import { findSockudo } from './server/find.ts'
+import { type LiveServer, type OwnServer, startOwn } from './server/start.ts'
 
-const { url, metricsPort } = inject('sockudo')
-// A server that was not started here has its metrics where its operator put them; 9601 is Sockudo's default.
-const metricsUrl =
-  process.env['SOCKUDO_METRICS_URL'] ?? `http://${new URL(url).hostname}:${metricsPort ?? 9601}`
-const target = targetOf(url, metricsUrl)
+const running = inject('sockudo')
+// SOCKUDO_URL names one server, set up as it is; what needs another needs the binary.
+const missing = await findSockudo().then(
+  () => undefined,
+  ({ message }: Error) => message,
+)
 
-for (const row of contractCases(Math.random().toString(36).slice(2, 8))) {
-  describe(row.operation, () => {
-    test(`the real server ${row.name}`, () => runCase(row, target))
+testRows(contractCases(Math.random().toString(36).slice(2, 8)), 'live', (kind, rows) => {
+  describe(`set up as ${kind}`, () => {
+    const started: OwnServer[] = []
+    let shared: LiveServer | undefined = kind === 'full' ? running : undefined
+    afterAll(() => Promise.all(started.map((server) => server.stop())))
+    const serverOf = async (): Promise<LiveServer> => {
+      if (shared !== undefined) return shared
+      const server = await start(kind)
+      started.push(server)
+      if (!isUsedUp(kind)) shared = server
+      return server
+    }
+    for (const row of rows) {
+      test(`${row.operation}: the real server ${row.name}`, async ({ skip }) => {
+        if (kind !== 'full' && missing !== undefined) return skip(missing)
+        await runCase(row, target(await serverOf()))
+      })
+    }
   })
+})
+
+async function start(kind: ServerKind): Promise<OwnServer> {
+  if (kind !== 'draining') return startOwn(kind)
+  const server = await startOwn('full')
+  await server.drain()
+  return server
+}
+
+function target({ url, metricsPort }: LiveServer): Target {
+  // A server that was not started here has its metrics where its operator put them; 9601 is Sockudo's default.
+  const metricsUrl =
+    process.env['SOCKUDO_METRICS_URL'] ?? `http://${new URL(url).hostname}:${metricsPort ?? 9601}`
+  return targetOf(url, metricsUrl)
 }

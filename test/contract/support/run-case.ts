@@ -3,8 +3,9 @@
 import { expect } from 'vitest'
 import type { Call, ContractCase } from '../case.ts'
 import { violations } from './closed-contract.ts'
+import { fill, pick } from './kept.ts'
 import { type App, signedCall } from './sign.ts'
-import { occupy } from './subscriber.ts'
+import { connect, occupy } from './subscriber.ts'
 
 export interface Target {
   readonly url: URL
@@ -27,14 +28,22 @@ export function targetOf(connectionUrl: string, metricsUrl: string): Target {
 }
 
 export async function runCase(row: ContractCase, target: Target): Promise<void> {
-  const leave = await Promise.all(
-    (row.occupied ?? []).map((channel) => occupy(target.url, target.app.key, channel)),
-  )
+  const { url, app } = target
+  const sockets = Object.entries(row.sockets ?? {})
+  const present = await Promise.all([
+    ...sockets.map(([, socket]) => connect(url, app, socket)),
+    ...(row.occupied ?? []).map((channel, index) => occupy(url, app, channel, `user-${index + 1}`)),
+  ])
   try {
-    for (const call of row.before ?? []) await send(call, target)
-    compare(row, await send(row, target))
+    const ids = sockets.map(([name], index) => [name, present[index]!.socketId])
+    const kept: Record<string, string | number> = Object.fromEntries(ids)
+    for (const { keep = {}, ...call } of row.before ?? []) {
+      const { body } = await send(fill(call, kept), target)
+      for (const [name, { at }] of Object.entries(keep)) kept[name] = pick(body, at)
+    }
+    compare(fill(row, kept), await send(fill(row, kept), target))
   } finally {
-    await Promise.all(leave.map((end) => end()))
+    await Promise.all(present.map(({ leave }) => leave()))
   }
 }
 

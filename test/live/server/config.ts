@@ -17,14 +17,22 @@ const webhookEvents = [
 ]
 
 /**
- * `full` has every feature of the contract on; `lean` only publishes, which is what a benchmark of clients wants: with
+ * What the server does beyond publishing. `lean` is nothing of it, which is also what a benchmark of clients wants: with
  * history and versions the server is the slower part.
  */
-export type Kind = 'full' | 'lean'
+const features = {
+  full: { history: true, presenceHistory: true, versions: true, ai: true, requests: undefined },
+  lean: { history: false, presenceHistory: false, versions: false, ai: false, requests: undefined },
+  unversioned: { history: true, presenceHistory: true, versions: false, ai: false, requests: undefined },
+  unrecorded: { history: false, presenceHistory: true, versions: true, ai: false, requests: undefined },
+  limited: { history: true, presenceHistory: true, versions: true, ai: true, requests: 2 },
+}
+
+export type Kind = keyof typeof features
 
 /** The TOML file. Sockudo ignores a file that it cannot parse without a word, so change it with care. */
 export function serverConfig({ port, metricsPort, webhookPort }: Ports, kind: Kind): string {
-  const full = kind === 'full'
+  const { history, presenceHistory, versions, ai, requests } = features[kind]
   return `mode = "development"
 host = "127.0.0.1"
 port = ${port}
@@ -35,7 +43,10 @@ driver = "memory"
 [queue]
 driver = "memory"
 [rate_limiter]
-enabled = false
+enabled = ${requests !== undefined}
+[rate_limiter.api_rate_limit]
+max_requests = ${requests ?? 100}
+window_seconds = 60
 [metrics]
 host = "127.0.0.1"
 port = ${metricsPort}
@@ -47,21 +58,21 @@ enabled = true
 ttl_seconds = 120
 max_key_length = 128
 [history]
-enabled = ${full}
+enabled = ${history}
 backend = "memory"
 [presence_history]
-enabled = ${full}
+enabled = ${presenceHistory}
 [versioned_messages]
-enabled = ${full}
+enabled = ${versions}
 driver = "memory"
 [annotations]
-enabled = ${full}
+enabled = ${versions}
 [tag_filtering]
 enabled = true
 [connection_recovery]
 enabled = false
 [ai_transport]
-enabled = ${full}
+enabled = ${ai}
 [[ai_transport.channels]]
 prefix = "ai-"
 [ai_transport.rollup]
@@ -101,13 +112,13 @@ enable_user_authentication = true
 enable_watchlist_events = true
 [app_manager.array.apps.policy.channels]
 allowed_origins = ["*"]
-annotations_enabled = ${full}
+annotations_enabled = ${versions}
 [[app_manager.array.apps.policy.channels.channel_namespaces]]
 name = "chat"
 allow_user_limited_channels = true
-annotations_enabled = ${full}
+annotations_enabled = ${versions}
 [[app_manager.array.apps.policy.webhooks]]
 url = "http://127.0.0.1:${webhookPort}/hook"
-event_types = ${JSON.stringify(full ? webhookEvents : [])}
+event_types = ${JSON.stringify(kind === 'lean' ? [] : webhookEvents)}
 `
 }

@@ -10,11 +10,11 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...server } = await startSockudo().catch((error: Error) => {
+  const { url, port, metricsPort, webhookPort, stop } = await startSockudo().catch((error: Error) => {
     // Without a server there is no test to run, and a stack would only hide the sentence.
     console.error(`cannot run: ${error.message}`)
     process.exit(1)
   })
-  project.provide('sockudo', server)
+  project.provide('sockudo', { url, port, metricsPort, webhookPort })
   return stop
 }

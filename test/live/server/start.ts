@@ -25,6 +25,12 @@ export interface StartedServer extends LiveServer {
   stop(): Promise<void>
 }
 
+/** A server that was started here, and so can be told to stop. */
+export interface OwnServer extends StartedServer {
+  /** Sends the first SIGTERM and resolves when the server says that it drains, for the next ten seconds. */
+  drain(): Promise<void>
+}
+
 const startTimeout = 10_000
 
 /**
@@ -45,7 +51,8 @@ async function useRunning(url: string): Promise<StartedServer> {
   return { url, port: number, stop: async () => {} }
 }
 
-async function startOwn(kind: Kind): Promise<StartedServer> {
+/** @throws Error with the server's own last words, or with how to get one */
+export async function startOwn(kind: Kind): Promise<OwnServer> {
   const binary = await findSockudo()
   const [port, metricsPort, webhookPort] = await freePorts(3)
   const ports = { port, metricsPort, webhookPort } as Ports
@@ -71,7 +78,12 @@ async function startOwn(kind: Kind): Promise<StartedServer> {
     await stop()
     throw new Error(`${(cause as Error).message}; its last words:\n${lastWords()}`, { cause })
   }
-  return { url: `http://${app.key}:${app.secret}@127.0.0.1:${ports.port}/apps/${app.id}`, ...ports, stop }
+  const drain = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    while ((await statusOf(new URL(`http://127.0.0.1:${ports.port}/up`))) !== 503) await sleep(10)
+  }
+  const url = `http://${app.key}:${app.secret}@127.0.0.1:${ports.port}/apps/${app.id}`
+  return { url, ...ports, stop, drain }
 }
 
 /** Everything but what would configure the server from outside, and what its push feature asks for. */
@@ -100,11 +112,15 @@ async function untilLive(child: ChildProcess, port: number): Promise<void> {
 }
 
 async function isLive(url: URL): Promise<boolean> {
+  return (await statusOf(url)) === 200
+}
+
+async function statusOf(url: URL): Promise<number | undefined> {
   // fetch refuses a URL that carries a user and a password.
   const answer = await fetch(`${url.origin}${url.pathname}`, { signal: AbortSignal.timeout(2000) }).catch(
     () => undefined,
   )
-  return answer?.status === 200
+  return answer?.status
 }
 
 /** The first SIGTERM drains for ten seconds, the second ends at once. */
