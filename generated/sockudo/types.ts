@@ -149,6 +149,567 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/apps/{appId}/channels/{channelName}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read the history of a channel
+         * @description Reads the stored events of a channel in pages: what was published over HTTP and what sockets sent as client events, except ephemeral events. A channel that nobody published to has an empty history. Events are stored for `history.retention_window_seconds` (a day by default), and no more of them than `history.max_messages_per_channel` and `history.max_bytes_per_channel` (no limit by default) allow.
+         *
+         *     Ask for the next page with the `next_cursor` of the page before and the same direction and bounds. The server checks in this order: signature, numbers, channel name, history being on, direction, limit, cursor, bounds, whether the cursor fits the request.
+         */
+        readonly get: operations["listHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/history/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read the state of the history of a channel
+         * @description Tells which stream the channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         */
+        readonly get: operations["getHistoryState"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/history/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin the history of a channel anew
+         * @description Removes every stored event and begins a new stream, whose serials begin at 1. Cursors of the old stream are refused from then on. Messages stay readable by their serials.
+         */
+        readonly post: operations["resetHistory"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/history/purge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Remove events from the history of a channel
+         * @description Removes every stored event, or those before a serial or a time. The stream and its serials go on, and cursors that do not stand at a removed event can still be used. Messages stay readable by their serials.
+         */
+        readonly post: operations["purgeHistory"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/presence/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read who came to a presence channel and left it
+         * @description Reads in pages what the server recorded of the members of a presence channel: who came, who left and whose `user_info` was updated. A user with several sockets comes with the first and leaves with the last; who unsubscribes or closes the connection has left at once. A socket of protocol 2 that is lost without a close frame leaves after `presence.v2_ungraceful_timeout_seconds` (15 by default), with the cause `timeout`. Records are kept for `presence_history.retention_window_seconds` (a day by default), and no more of them than `presence_history.max_events_per_channel` and `presence_history.max_bytes_per_channel` (no limit by default) allow.
+         *
+         *     Each kind of event is recorded once per user and socket, and never twice in a row for a user. So a socket that leaves, comes back and leaves again is recorded as coming and leaving once, and of several updates from one socket only the first is recorded. A reset forgets what was recorded.
+         *
+         *     Ask for the next page with the `next_cursor` of the page before and the same direction and bounds. The server checks in this order: signature, numbers, channel name, presence channel, presence history being on, direction, limit, cursor, bounds, whether the cursor fits the request.
+         */
+        readonly get: operations["listPresenceHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/presence/history/snapshot": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read who was in a presence channel at a moment
+         * @description Replays what was recorded of a presence channel up to a moment, inclusive, and tells who was there then; without a moment, who is there by the record. With both a time and a serial, the earlier of the two counts. A moment before the first record has no members.
+         *
+         *     The record can differ from the sockets that `listChannelUsers` tells of: see `listPresenceHistory` for what is not recorded. When it contradicts itself, as after a reset while members were there, the answer is a 400. What does not fit is passed over where a time was given or older records are gone.
+         */
+        readonly get: operations["getPresenceSnapshot"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/presence/history/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read the state of the presence history of a channel
+         * @description Tells which stream the presence channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         */
+        readonly get: operations["getPresenceHistoryState"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/presence/history/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin the presence history of a channel anew
+         * @description Removes every record and begins a new stream, whose serials begin at 1. Cursors of the old stream are refused from then on. Who is in the channel stays there and is not recorded as coming again, so that a snapshot without a time is a 400 as soon as one of them leaves.
+         */
+        readonly post: operations["resetPresenceHistory"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a message
+         * @description The latest version of a message, with its whole payload. A deleted message is not missing: its `action` is `delete`, and it shows what the delete left of it.
+         *
+         *     Ephemeral events are not stored, and neither is anything that is published while the history is off.
+         */
+        readonly get: operations["getMessage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the versions of a message
+         * @description Every version of a message, the publish included. `data` of an append is only the text that was appended.
+         */
+        readonly get: operations["listMessageVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}/update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Update a message
+         * @description Makes a new version of a message, in which the given fields are replaced or cleared and the others stay. Also a deleted message can be updated, and has its payload again.
+         *
+         *     Subscribers of protocol version 2 get the new version; those of version 1 get nothing. The history shows the message at its old place, with its new payload.
+         *
+         *     The server checks in this order: signature, JSON, the update itself, channel name, features, message serial, message, socket, and then whether the `op_id` is known.
+         */
+        readonly post: operations["updateMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}/append": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Append text to a message
+         * @description Makes a new version of a message, whose payload has more text at its end. A payload that was cleared begins anew. On channels with AI Transport nothing can be appended to a message whose `extras.ai.transport.status` is `complete` or `cancelled`.
+         *
+         *     Subscribers of protocol version 2 get the new version; those of version 1 get nothing. The history shows the message at its old place, with its new payload.
+         */
+        readonly post: operations["appendMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}/delete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Delete a message
+         * @description Makes a version of a message that says it was deleted. Nothing is erased: the payload stays unless it is cleared or replaced, and older versions stay readable. A message can be deleted again.
+         *
+         *     Subscribers of protocol version 2 get the new version; those of version 1 get nothing. The history shows the message at its old place, with its new payload.
+         */
+        readonly post: operations["deleteMessage"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}/annotations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the annotations of a message
+         * @description The annotation events of a message, the oldest first: annotations, and deletions of annotations. Nothing adds them up here; sums are sent to subscribers of protocol version 2. A message that does not exist has no annotations.
+         *
+         *     Annotations stay when the message is deleted and when the history of the channel is purged or reset.
+         */
+        readonly get: operations["listAnnotations"];
+        readonly put?: never;
+        /**
+         * Annotate a message
+         * @description Adds an annotation to a message: a reaction, a vote, a receipt. Subscribers of protocol version 2 get the new sum of all annotations of this type, and the annotation itself if they asked for annotations; those of version 1 get nothing.
+         *
+         *     Every annotation is also stored as a message of its own, with the name `sockudo_internal:annotation`: it takes places in the history and in the deliveries of the channel. There is no idempotency: each call adds one more.
+         */
+        readonly post: operations["publishAnnotation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/channels/{channelName}/messages/{messageSerial}/annotations/{annotationSerial}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+                /**
+                 * @description `annotationSerial` of the answer to the publish, or `serial` of a listed event, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+                 */
+                readonly annotationSerial: components["parameters"]["AnnotationSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete an annotation
+         * @description Takes an annotation back. The annotation stays in the list, and its deletion becomes an event of its own, with a serial of its own; subscribers are told like of an annotation. Deleting it once more does nothing.
+         *
+         *     What is taken from the sum is what the client has, not what one annotation added: of `flag`, `distinct` and `multiple` everything of the client and name, of `unique` everything of the client. Only `total` counts one less.
+         */
+        readonly delete: operations["deleteAnnotation"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/revocations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Revoke capability tokens
+         * @description Makes capability tokens worthless, by their id or by their client. Connections with such a token get `sockudo:token_expired` with code 40160, then `pusher:error` 4009, and are closed with code 4009. Whoever connects with such a token later gets error 4009 "capability token has been revoked" and is closed with that code.
+         *
+         *     Only connections of protocol version 2 can have a token; all others stay as they are. The answer is the same whether such tokens exist or not.
+         */
+        readonly post: operations["revokeTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/apps/{appId}/users/{userId}/terminate_connections": {
         readonly parameters: {
             readonly query?: never;
@@ -781,6 +1342,906 @@ export interface components {
         readonly ChannelUsers: {
             /** @description Distinct users, in no particular order. Empty when nobody is there. */
             readonly users: readonly components["schemas"]["ChannelUser"][];
+        };
+        /** @description Metadata of a message. It is checked when the message is published, and not in an update, an append or a delete. */
+        readonly StoredExtras: {
+            /** @description Flat metadata. In the headers of a publish the server writes `sockudo_action`, `sockudo_message_serial`, `sockudo_version_serial`, `sockudo_version_timestamp_ms` and `sockudo_history_serial` of the first version. They stay until other extras replace them. */
+            readonly headers?: {
+                readonly [key: string]: string | number | boolean;
+            };
+            /** @description Has no effect on a message that is stored. */
+            readonly ephemeral?: boolean;
+            /** @description The idempotency key of the publish. Has no effect in an update, an append or a delete; `op_id` has. */
+            readonly idempotencyKey?: string;
+            /** @description Must not be sent. The server answers every value except null with a text 422. */
+            readonly push?: null;
+            /** @description Whether the publishing connection gets the event too. */
+            readonly echo?: boolean;
+            /** @description Metadata of AI Transport. */
+            readonly ai?: {
+                /** @description Values that the server reads. */
+                readonly transport?: {
+                    /**
+                     * @description The state of a stream. On channels with AI Transport only `streaming` counts as an active stream, and after `complete` or `cancelled` nothing can be appended.
+                     * @example streaming
+                     */
+                    readonly status?: string;
+                } & {
+                    readonly [key: string]: string;
+                };
+                /** @description Values for the codec of the publisher. */
+                readonly codec?: {
+                    readonly [key: string]: string;
+                };
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What made this version of a message. */
+        readonly MessageVersion: {
+            /**
+             * @description The serial of this version: time, node and counter. Of the versions of a message the one with the highest serial, compared as text, is the latest.
+             * @example 00000001767225605000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+             */
+            readonly serial: string;
+            /** @description Who made it: the user of the socket in `socket_id`, else the `client_id` of the request. For a message that was published, the user of the socket that the publish excluded. Absent when nobody was named. */
+            readonly client_id?: string;
+            /** @description When it was made, in milliseconds since the epoch. */
+            readonly timestamp_ms: number;
+            /** @description The description of the request. Absent when it had none. */
+            readonly description?: string;
+            /** @description Any JSON. Present only where the server itself ended a stream of AI Transport that nobody went on with (`ai_transport.rollup.orphan_ttl_ms`). */
+            readonly metadata?: unknown;
+        };
+        /** @description One version of a message. Of the latest version, `data` is the whole payload; in the list of versions, `data` of an append is only the text that was appended. */
+        readonly VersionedMessage: {
+            /**
+             * @description What was done, as the name of a protocol event.
+             * @enum {string}
+             */
+            readonly event: "sockudo:message.create" | "sockudo:message.update" | "sockudo:message.append" | "sockudo:message.delete";
+            /** @description The channel of the message. */
+            readonly channel: string;
+            /** @description The payload. Text as it was published, because a publish makes text of everything; any JSON after an update or in a client event. Objects have sorted keys. Absent when it was cleared. */
+            readonly data?: unknown;
+            /**
+             * @description The name of the event, with `sockudo:` and `sockudo_internal:` for `pusher:` and `pusher_internal:` at its beginning. Absent when it was cleared.
+             * @example order.created
+             */
+            readonly name?: string;
+            /** @description The same as `delivery_serial`. */
+            readonly serial: number;
+            /** @description The metadata. Absent when it was cleared. */
+            readonly extras?: components["schemas"]["StoredExtras"];
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            readonly action: "create" | "update" | "append" | "delete";
+            /** @description The serial of the message, the same in all its versions. */
+            readonly message_serial: string;
+            /** @description The position of the message in the history of the channel, the same in all its versions. */
+            readonly history_serial: number;
+            /** @description The position of this version in the deliveries of the channel. */
+            readonly delivery_serial: number;
+            readonly version: components["schemas"]["MessageVersion"];
+        };
+        /** @description An event in the history of a channel that has no versions. */
+        readonly StoredEvent: {
+            /** @description The name of the event. `pusher:` and `pusher_internal:` at its beginning became `sockudo:` and `sockudo_internal:`. */
+            readonly event: string;
+            /** @description The channel of the event. */
+            readonly channel: string;
+            /** @description The payload: text when it was published over HTTP, any JSON when a socket sent it as a client event. Absent when that had none. */
+            readonly data?: unknown;
+            /** @description The labels of the publish. Absent when it had none. */
+            readonly tags?: {
+                readonly [key: string]: string;
+            };
+            /** @description The `message_id` of the publish, or the UUID that the server gave it. */
+            readonly message_id: string;
+            /** @description The stream that the serial belongs to. */
+            readonly stream_id: string;
+            /** @description The position in the history of the channel. */
+            readonly serial: number;
+            /** @description The metadata of the publish. Absent when it had none. */
+            readonly extras?: components["schemas"]["MessageExtras"];
+        };
+        /** @description One stored event. Where versioned messages are on, it shows the message as it is now. */
+        readonly HistoryItem: {
+            /**
+             * @description The stream that the serial belongs to.
+             * @example 4f8d1a5e-04ba-4f0e-9d56-1c7c1d0f2e3a
+             */
+            readonly stream_id: string;
+            /** @description The position in the history of the channel; `history_serial` of the receipt. */
+            readonly serial: number;
+            /** @description When it was published, in milliseconds since the epoch. An update does not change it. */
+            readonly published_at_ms: number;
+            /** @description The `message_id` of the publish, or the UUID that the server gave it. */
+            readonly message_id: string | null;
+            /**
+             * @description Of a message with versions, what was done to it last, as the name of a protocol event. Of a stored event, its name as it was published.
+             * @example sockudo:message.create
+             * @example order.created
+             */
+            readonly event_name: string | null;
+            /**
+             * @description What was done to the message last, or `append` for a stored event.
+             * @example message.create
+             */
+            readonly operation_kind: string;
+            /** @description Bytes of JSON. Of a message with versions, those of `message`. Of a stored event, those that the server stored, which are more than `message`. */
+            readonly payload_size_bytes: number;
+            /** @description The latest version of the message, which has an `action`. Where versioned messages are off, and for what was stored then, the event as it was stored. */
+            readonly message: components["schemas"]["VersionedMessage"] | components["schemas"]["StoredEvent"];
+        };
+        /**
+         * @description The order of the items. Aliases in the request come back as one of these two.
+         * @enum {string}
+         */
+        readonly HistoryDirection: "newest_first" | "oldest_first";
+        /** @description The bounds of the request, as the server read them. */
+        readonly HistoryBounds: {
+            /** @description The lowest serial, inclusive, or null without this bound. */
+            readonly start_serial: number | null;
+            /** @description The highest serial, inclusive, or null without this bound. */
+            readonly end_serial: number | null;
+            /** @description The earliest time in milliseconds since the epoch, inclusive, or null without this bound. */
+            readonly start_time_ms: number | null;
+            /** @description The latest time in milliseconds since the epoch, inclusive, or null without this bound. */
+            readonly end_time_ms: number | null;
+        };
+        /** @description What the history of the channel holds, and whether the pages leave out nothing of what was asked for. */
+        readonly HistoryContinuity: {
+            /** @description The stream of the channel. A reset gives it another one. */
+            readonly stream_id: string | null;
+            /** @description The serial of the oldest stored event, or null when there is none. */
+            readonly oldest_available_serial: number | null;
+            /** @description The serial of the newest stored event, or null when there is none. */
+            readonly newest_available_serial: number | null;
+            /** @description When the oldest stored event was published, in milliseconds since the epoch, or null when there is none. */
+            readonly oldest_available_published_at_ms: number | null;
+            /** @description When the newest stored event was published, in milliseconds since the epoch, or null when there is none. */
+            readonly newest_available_published_at_ms: number | null;
+            /** @description How many events are stored. */
+            readonly retained_messages: number;
+            /** @description Bytes of the stored events. */
+            readonly retained_bytes: number;
+            /** @description True on the last page when nothing that was asked for has been removed. */
+            readonly complete: boolean;
+            /** @description Whether events before the oldest stored one are gone although the bounds reach back to them; without a lower bound, whether any are gone. Events removed by a purge count too. */
+            readonly truncated_by_retention: boolean;
+        };
+        /** @description Whether the stream of a channel can be trusted. */
+        readonly HistoryStreamState: {
+            /** @description The stream of the channel. A reset gives it another one. */
+            readonly stream_id: string | null;
+            /**
+             * @description The state of the stream.
+             * @example healthy
+             */
+            readonly durable_state: string;
+            /** @description Whether clients may resume from this stream. True when it is healthy. */
+            readonly recovery_allowed: boolean;
+            /** @description Whether an operator has to reset the stream. */
+            readonly reset_required: boolean;
+            /** @description Why the stream is not healthy, or null. */
+            readonly reason: string | null;
+            /** @description The node that noticed it, or null. */
+            readonly node_id: string | null;
+            /** @description When the state changed last, in milliseconds since the epoch, or null when it never did. */
+            readonly last_transition_at_ms: number | null;
+            /**
+             * @description Who knows the true state.
+             * @example in_memory
+             */
+            readonly authoritative_source: string;
+            /**
+             * @description Who told this state.
+             * @example in_memory
+             */
+            readonly observed_source: string;
+        };
+        /** @description One page of the history of a channel. */
+        readonly HistoryPage: {
+            /** @description The events of this page, in the order of `direction`. */
+            readonly items: readonly components["schemas"]["HistoryItem"][];
+            readonly direction: components["schemas"]["HistoryDirection"];
+            /** @description How many items the page could have; the page size of the server when more were asked for. */
+            readonly limit: number;
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+            /** @description What to send as `cursor` for the next page, with the same direction and bounds. Null on the last page. */
+            readonly next_cursor: string | null;
+            readonly bounds: components["schemas"]["HistoryBounds"];
+            readonly continuity: components["schemas"]["HistoryContinuity"];
+            readonly stream_state: components["schemas"]["HistoryStreamState"];
+        };
+        /** @description What is stored of a stream. */
+        readonly HistoryRetained: {
+            /** @description The stream of the channel. A reset gives it another one. */
+            readonly stream_id: string | null;
+            /** @description The serial of the oldest stored event, or null when there is none. */
+            readonly oldest_available_serial: number | null;
+            /** @description The serial of the newest stored event, or null when there is none. */
+            readonly newest_available_serial: number | null;
+            /** @description When the oldest stored event was published, in milliseconds since the epoch, or null when there is none. */
+            readonly oldest_available_published_at_ms: number | null;
+            /** @description When the newest stored event was published, in milliseconds since the epoch, or null when there is none. */
+            readonly newest_available_published_at_ms: number | null;
+            /** @description How many events are stored. */
+            readonly retained_messages: number;
+            /** @description Bytes of the stored events. */
+            readonly retained_bytes: number;
+        };
+        /** @description The stream of events that a channel stores. */
+        readonly HistoryStream: {
+            /**
+             * @description The stream of the channel. A reset gives it another one.
+             * @example 4f8d1a5e-04ba-4f0e-9d56-1c7c1d0f2e3a
+             */
+            readonly stream_id: string | null;
+            /** @description The serial that the next event gets. 1 after a reset; a purge does not change it. */
+            readonly next_serial: number | null;
+            readonly retained: components["schemas"]["HistoryRetained"];
+            readonly state: components["schemas"]["HistoryStreamState"];
+        };
+        /** @description The state of the history of a channel. */
+        readonly HistoryState: {
+            /** @description The channel. */
+            readonly channel: string;
+            readonly stream: components["schemas"]["HistoryStream"];
+        };
+        /**
+         * @description Why it is done. Only white space is a 400. The server repeats it in its answer and stores it nowhere.
+         * @example Wrong events were published
+         */
+        readonly OperationReason: string;
+        /**
+         * @description Who asked for it. The server repeats it in its answer and stores it nowhere.
+         * @example operator@example.com
+         */
+        readonly OperationRequester: string | null;
+        /** @description What confirms that a reset is meant. The server ignores keys it does not know. */
+        readonly HistoryResetRequest: {
+            /**
+             * @description The channel of the path, repeated. Anything else is a 400.
+             * @example orders
+             */
+            readonly confirm_channel: string;
+            /**
+             * @description Always `reset`. Anything else is a 400.
+             * @constant
+             */
+            readonly confirm_operation: "reset";
+            readonly reason: components["schemas"]["OperationReason"];
+            readonly requested_by?: components["schemas"]["OperationRequester"];
+        };
+        /** @description What a reset did. */
+        readonly HistoryResetResult: {
+            /**
+             * @description Always true.
+             * @constant
+             */
+            readonly ok: true;
+            /**
+             * @description Always `reset`.
+             * @constant
+             */
+            readonly operation: "reset";
+            /** @description The channel. */
+            readonly channel: string;
+            /** @description The `reason` of the request. */
+            readonly reason: string;
+            /** @description The `requested_by` of the request, or null. */
+            readonly requested_by: string | null;
+            /** @description The stream that has ended. */
+            readonly previous_stream_id: string | null;
+            /** @description The stream that has begun. */
+            readonly new_stream_id: string;
+            /** @description How many events were removed. */
+            readonly purged_messages: number;
+            /** @description Bytes of the events that were removed. */
+            readonly purged_bytes: number;
+            readonly stream: components["schemas"]["HistoryStream"];
+        };
+        /** @description Remove every event. */
+        readonly HistoryPurgeAll: {
+            /**
+             * @description The channel of the path, repeated. Anything else is a 400.
+             * @example orders
+             */
+            readonly confirm_channel: string;
+            /**
+             * @description Always `purge`. Anything else is a 400.
+             * @constant
+             */
+            readonly confirm_operation: "purge";
+            /**
+             * @description Every event.
+             * @constant
+             */
+            readonly mode: "all";
+            /** @description Must not be sent with this mode. Any other value is a 400. */
+            readonly before_serial?: null;
+            /** @description Must not be sent with this mode. Any other value is a 400. */
+            readonly before_time_ms?: null;
+            readonly reason: components["schemas"]["OperationReason"];
+            readonly requested_by?: components["schemas"]["OperationRequester"];
+        };
+        /** @description Remove the events before a serial. */
+        readonly HistoryPurgeBeforeSerial: {
+            /**
+             * @description The channel of the path, repeated. Anything else is a 400.
+             * @example orders
+             */
+            readonly confirm_channel: string;
+            /**
+             * @description Always `purge`. Anything else is a 400.
+             * @constant
+             */
+            readonly confirm_operation: "purge";
+            /**
+             * @description The events before `before_serial`.
+             * @constant
+             */
+            readonly mode: "before_serial";
+            /** @description The lowest serial that stays. */
+            readonly before_serial: number;
+            /** @description Must not be sent with this mode. Any other value is a 400. */
+            readonly before_time_ms?: null;
+            readonly reason: components["schemas"]["OperationReason"];
+            readonly requested_by?: components["schemas"]["OperationRequester"];
+        };
+        /** @description Remove the events before a time. */
+        readonly HistoryPurgeBeforeTime: {
+            /**
+             * @description The channel of the path, repeated. Anything else is a 400.
+             * @example orders
+             */
+            readonly confirm_channel: string;
+            /**
+             * @description Always `purge`. Anything else is a 400.
+             * @constant
+             */
+            readonly confirm_operation: "purge";
+            /**
+             * @description The events before `before_time_ms`.
+             * @constant
+             */
+            readonly mode: "before_time_ms";
+            /** @description Must not be sent with this mode. Any other value is a 400. */
+            readonly before_serial?: null;
+            /** @description The earliest time that stays, in milliseconds since the epoch. */
+            readonly before_time_ms: number;
+            readonly reason: components["schemas"]["OperationReason"];
+            readonly requested_by?: components["schemas"]["OperationRequester"];
+        };
+        /** @description Which events to remove, with what confirms that it is meant. The server ignores keys it does not know. */
+        readonly HistoryPurgeRequest: components["schemas"]["HistoryPurgeAll"] | components["schemas"]["HistoryPurgeBeforeSerial"] | components["schemas"]["HistoryPurgeBeforeTime"];
+        /** @description What a purge did. */
+        readonly HistoryPurgeResult: {
+            /**
+             * @description Always true.
+             * @constant
+             */
+            readonly ok: true;
+            /**
+             * @description Always `purge`.
+             * @constant
+             */
+            readonly operation: "purge";
+            /** @description The channel. */
+            readonly channel: string;
+            /**
+             * @description The `mode` of the request.
+             * @enum {string}
+             */
+            readonly mode: "all" | "before_serial" | "before_time_ms";
+            /** @description The `before_serial` of the request, or null. */
+            readonly before_serial: number | null;
+            /** @description The `before_time_ms` of the request, or null. */
+            readonly before_time_ms: number | null;
+            /** @description The `reason` of the request. */
+            readonly reason: string;
+            /** @description The `requested_by` of the request, or null. */
+            readonly requested_by: string | null;
+            /** @description How many events were removed. */
+            readonly purged_messages: number;
+            /** @description Bytes of the events that were removed. */
+            readonly purged_bytes: number;
+            readonly stream: components["schemas"]["HistoryStream"];
+        };
+        /**
+         * @description What happened.
+         * @example member_added
+         */
+        readonly PresenceEventName: string;
+        /**
+         * @description Why it happened.
+         * @example join
+         */
+        readonly PresenceEventCause: string;
+        /** @description The record as the server stored it. Which of the optional fields it has depends on the store. */
+        readonly PresenceEvent: {
+            /** @description The stream that the serial belongs to. Only where `history.enabled` is off. */
+            readonly stream_id?: string;
+            /** @description The position in the stream. Only where `history.enabled` is off. */
+            readonly serial?: number;
+            /** @description When it happened, in milliseconds since the epoch. */
+            readonly published_at_ms: number;
+            readonly event: components["schemas"]["PresenceEventName"];
+            readonly cause: components["schemas"]["PresenceEventCause"];
+            /** @description The `user_id` with which the user subscribed. */
+            readonly user_id: string;
+            /** @description The id of the socket, or null for a user who timed out or whose node was lost. */
+            readonly connection_id: string | null;
+            /**
+             * @description What the user subscribed with or was updated to: any JSON, and an empty object when nothing was given. Null for a user who left.
+             * @example {
+             *       "name": "Alice"
+             *     }
+             */
+            readonly user_info: unknown;
+            /** @description The node that was lost, with the cause `orphan_cleanup`, or null. */
+            readonly dead_node_id: string | null;
+            /** @description What keeps the server from recording the same twice. Only where `history.enabled` is on. */
+            readonly dedupe_key?: string;
+        };
+        /** @description One record of a member of a presence channel. */
+        readonly PresenceHistoryItem: {
+            /**
+             * @description The stream that the serial belongs to.
+             * @example 7b2e9c41-5d3f-4a86-b0c7-e1f24d6a8b93
+             */
+            readonly stream_id: string;
+            /** @description The position in the presence history of the channel. */
+            readonly serial: number;
+            /** @description When it happened, in milliseconds since the epoch. */
+            readonly published_at_ms: number;
+            readonly event: components["schemas"]["PresenceEventName"];
+            readonly cause: components["schemas"]["PresenceEventCause"];
+            /** @description The `user_id` with which the user subscribed. */
+            readonly user_id: string;
+            /** @description The id of the socket, or null for a user who timed out or whose node was lost. */
+            readonly connection_id: string | null;
+            /** @description The node that was lost, with the cause `orphan_cleanup`, or null. */
+            readonly dead_node_id: string | null;
+            /** @description Bytes of `presence_event` as JSON. */
+            readonly payload_size_bytes: number;
+            readonly presence_event: components["schemas"]["PresenceEvent"];
+        };
+        /** @description What the presence history of the channel holds, and whether the pages leave out nothing of what was asked for. */
+        readonly PresenceHistoryContinuity: {
+            /** @description The stream of the channel. A reset gives it another one. */
+            readonly stream_id: string | null;
+            /** @description The serial of the oldest stored record, or null when there is none. */
+            readonly oldest_available_serial: number | null;
+            /** @description The serial of the newest stored record, or null when there is none. */
+            readonly newest_available_serial: number | null;
+            /** @description When the oldest stored record was made, in milliseconds since the epoch, or null when there is none. */
+            readonly oldest_available_published_at_ms: number | null;
+            /** @description When the newest stored record was made, in milliseconds since the epoch, or null when there is none. */
+            readonly newest_available_published_at_ms: number | null;
+            /** @description How many records are stored. */
+            readonly retained_events: number;
+            /** @description Bytes of the stored records. */
+            readonly retained_bytes: number;
+            /** @description True when the server does not vouch for its records, because one could not be written. */
+            readonly degraded: boolean;
+            /** @description True on the last page when nothing that was asked for has been removed, and nothing is degraded. */
+            readonly complete: boolean;
+            /** @description Whether records before the oldest stored one are gone although the bounds reach back to them; without a lower bound, whether any are gone. */
+            readonly truncated_by_retention: boolean;
+        };
+        /** @description Whether the stream of a channel can be trusted. */
+        readonly PresenceHistoryStreamState: {
+            /** @description The stream of the channel. A reset gives it another one. */
+            readonly stream_id: string | null;
+            /**
+             * @description The state of the stream.
+             * @example healthy
+             */
+            readonly durable_state: string;
+            /** @description Whether nothing is missing. True when the stream is healthy. */
+            readonly continuity_proven: boolean;
+            /** @description Whether an operator has to reset the stream. */
+            readonly reset_required: boolean;
+            /** @description Why the stream is not healthy, or null. */
+            readonly reason: string | null;
+            /** @description The node that noticed it, or null. */
+            readonly node_id: string | null;
+            /** @description When the state changed last, in milliseconds since the epoch, or null when it never did. */
+            readonly last_transition_at_ms: number | null;
+            /**
+             * @description Who knows the true state.
+             * @example in_memory
+             */
+            readonly authoritative_source: string;
+            /**
+             * @description Who told this state.
+             * @example in_memory
+             */
+            readonly observed_source: string;
+        };
+        /** @description One page of the presence history of a channel. */
+        readonly PresenceHistoryPage: {
+            /** @description The records of this page, in the order of `direction`. */
+            readonly items: readonly components["schemas"]["PresenceHistoryItem"][];
+            readonly direction: components["schemas"]["HistoryDirection"];
+            /** @description How many items the page could have; the page size of the server when more were asked for. */
+            readonly limit: number;
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+            /** @description What to send as `cursor` for the next page, with the same direction and bounds. Null on the last page. */
+            readonly next_cursor: string | null;
+            readonly bounds: components["schemas"]["HistoryBounds"];
+            readonly continuity: components["schemas"]["PresenceHistoryContinuity"];
+            readonly stream_state: components["schemas"]["PresenceHistoryStreamState"];
+        };
+        /** @description A user who was there. */
+        readonly PresenceSnapshotMember: {
+            /** @description The `user_id` with which the user subscribed. */
+            readonly user_id: string;
+            readonly last_event: components["schemas"]["PresenceEventName"];
+            /** @description The serial of the last record of this user up to the moment. */
+            readonly last_event_serial: number;
+            /** @description When that record was made, in milliseconds since the epoch. */
+            readonly last_event_at_ms: number;
+        };
+        /** @description What the presence history of the channel holds, and whether the snapshot rests on all that happened. */
+        readonly PresenceSnapshotContinuity: {
+            /** @description The stream of the channel, or null for a channel that has none yet. */
+            readonly stream_id: string | null;
+            /** @description The serial of the oldest stored record, or null when there is none. */
+            readonly oldest_available_serial: number | null;
+            /** @description The serial of the newest stored record, or null when there is none. */
+            readonly newest_available_serial: number | null;
+            /** @description When the oldest stored record was made, in milliseconds since the epoch, or null when there is none. */
+            readonly oldest_available_published_at_ms: number | null;
+            /** @description When the newest stored record was made, in milliseconds since the epoch, or null when there is none. */
+            readonly newest_available_published_at_ms: number | null;
+            /** @description How many records are stored. */
+            readonly retained_events: number;
+            /** @description Bytes of the stored records. */
+            readonly retained_bytes: number;
+            /** @description True when no record has been removed and the stream is healthy. */
+            readonly complete: boolean;
+            /** @description Whether older records are gone, so that members may be missing. */
+            readonly truncated_by_retention: boolean;
+        };
+        /** @description Who was in a presence channel at a moment, by the record. */
+        readonly PresenceSnapshot: {
+            /** @description The channel. */
+            readonly channel: string;
+            /** @description The users who were there, sorted by the bytes of their ids. */
+            readonly members: readonly components["schemas"]["PresenceSnapshotMember"][];
+            /** @description How many members there are. */
+            readonly member_count: number;
+            /** @description How many records led to this. */
+            readonly events_replayed: number;
+            /** @description The serial of the last record that counted, or null when none did. */
+            readonly snapshot_serial: number | null;
+            /** @description When that record was made, in milliseconds since the epoch, or null. */
+            readonly snapshot_time_ms: number | null;
+            readonly continuity: components["schemas"]["PresenceSnapshotContinuity"];
+        };
+        /** @description What is stored of a stream. */
+        readonly PresenceHistoryRetained: {
+            /** @description The stream of the channel. A reset gives it another one. */
+            readonly stream_id: string | null;
+            /** @description The serial of the oldest stored record, or null when there is none. */
+            readonly oldest_available_serial: number | null;
+            /** @description The serial of the newest stored record, or null when there is none. */
+            readonly newest_available_serial: number | null;
+            /** @description When the oldest stored record was made, in milliseconds since the epoch, or null when there is none. */
+            readonly oldest_available_published_at_ms: number | null;
+            /** @description When the newest stored record was made, in milliseconds since the epoch, or null when there is none. */
+            readonly newest_available_published_at_ms: number | null;
+            /** @description How many records are stored. */
+            readonly retained_events: number;
+            /** @description Bytes of the stored records. */
+            readonly retained_bytes: number;
+        };
+        /** @description The stream of records that a presence channel stores. */
+        readonly PresenceHistoryStream: {
+            /**
+             * @description The stream of the channel. A reset gives it another one.
+             * @example 7b2e9c41-5d3f-4a86-b0c7-e1f24d6a8b93
+             */
+            readonly stream_id: string | null;
+            /** @description The serial that the next record gets. 1 after a reset. */
+            readonly next_serial: number | null;
+            readonly retained: components["schemas"]["PresenceHistoryRetained"];
+            readonly state: components["schemas"]["PresenceHistoryStreamState"];
+        };
+        /** @description The state of the presence history of a channel. */
+        readonly PresenceHistoryState: {
+            /** @description The channel. */
+            readonly channel: string;
+            readonly stream: components["schemas"]["PresenceHistoryStream"];
+        };
+        /** @description What a reset of presence history did. */
+        readonly PresenceHistoryResetResult: {
+            /**
+             * @description Always true.
+             * @constant
+             */
+            readonly ok: true;
+            /**
+             * @description Always `reset`.
+             * @constant
+             */
+            readonly operation: "reset";
+            /** @description The channel. */
+            readonly channel: string;
+            /** @description The `reason` of the request. */
+            readonly reason: string;
+            /** @description The `requested_by` of the request, or null. */
+            readonly requested_by: string | null;
+            /** @description The stream that has ended. */
+            readonly previous_stream_id: string | null;
+            /** @description The stream that has begun. */
+            readonly new_stream_id: string;
+            /** @description How many records were removed. */
+            readonly purged_events: number;
+            /** @description Bytes of the records that were removed. */
+            readonly purged_bytes: number;
+            readonly stream: components["schemas"]["PresenceHistoryStream"];
+        };
+        /** @description A message of a channel, as it is now. */
+        readonly ChannelMessage: {
+            /** @description The channel of the request. */
+            readonly channel: string;
+            readonly item: components["schemas"]["VersionedMessage"];
+        };
+        /** @description Some versions of one message. */
+        readonly MessageVersionPage: {
+            /** @description The channel of the request. */
+            readonly channel: string;
+            /**
+             * @description The order of the items.
+             * @enum {string}
+             */
+            readonly direction: "newest_first" | "oldest_first";
+            /** @description How many items the page could have, after the limit was lowered to the page size of the server. */
+            readonly limit: number;
+            /** @description Whether there are versions after this page. */
+            readonly has_more: boolean;
+            /** @description The cursor of the next page. Absent at the end. */
+            readonly next_cursor?: string;
+            /** @description The versions, the first one of the asked direction first. */
+            readonly items: readonly components["schemas"]["VersionedMessage"][];
+        };
+        /** @description Fields that the new version does not have. A field that is also replaced is a 400. */
+        readonly ClearedFields: readonly ("name" | "data" | "extras")[];
+        /**
+         * @description Who did it, for the version. With `socket_id` it must be the user of that socket; without, it is stored as it is.
+         * @example user-1
+         */
+        readonly ActorClientId: string;
+        /**
+         * @description The socket on whose behalf this is done. It must be connected with protocol version 2, and its capabilities must allow it. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+         * @example 123.456
+         */
+        readonly ActorSocketId: string;
+        /**
+         * @description Stored with the version, for people.
+         * @example Corrected a typo
+         */
+        readonly VersionDescription: string;
+        /** @description Must not be sent. The server means to store any JSON here, and answers every value except null with a text 422. */
+        readonly VersionMetadata: null;
+        /**
+         * @description Makes a repeat harmless: the same request with the same id is answered with `status: duplicate`, another one with a 400. Of one message and one action, for as long as the version is stored. 1 to 64 bytes.
+         * @example op-1
+         */
+        readonly OperationId: string;
+        /** @description What changes. A field that is absent or null stays as it is, and one that is present is replaced as a whole. Needs one of the fields, `socket_id` and `metadata` aside. The server ignores keys it does not know. */
+        readonly UpdateMessageRequest: {
+            /**
+             * @description The new name of the event. No limit applies to its length.
+             * @example order.corrected
+             */
+            readonly name?: string;
+            /**
+             * @description The new payload. Other than in a publish, JSON stays JSON. No limit of the app applies to its size, but channels with AI Transport allow 1 MiB (`ai_transport.max_accumulated_message_bytes`).
+             * @example {"id":1,"state":"paid"}
+             */
+            readonly data?: unknown;
+            readonly extras?: components["schemas"]["StoredExtras"];
+            readonly clear_fields?: components["schemas"]["ClearedFields"];
+            readonly client_id?: components["schemas"]["ActorClientId"];
+            readonly socket_id?: components["schemas"]["ActorSocketId"];
+            readonly description?: components["schemas"]["VersionDescription"];
+            readonly metadata?: components["schemas"]["VersionMetadata"];
+            readonly op_id?: components["schemas"]["OperationId"];
+        };
+        /** @description The version that an update, an append or a delete made, or made before under the same `op_id`. */
+        readonly MutationResult: {
+            /** @description The channel of the request. */
+            readonly channel: string;
+            /** @description The serial of the message. */
+            readonly message_serial: string;
+            /**
+             * @description What was done.
+             * @enum {string}
+             */
+            readonly action: "update" | "append" | "delete";
+            /**
+             * @description Always true.
+             * @constant
+             */
+            readonly accepted: true;
+            /** @description The serial of the version. */
+            readonly version_serial: string;
+            /** @description The position of the message in the history of the channel. A new version does not change it. */
+            readonly history_serial: number;
+            /** @description The position of the version in the deliveries of the channel. */
+            readonly delivery_serial: number;
+            /**
+             * @description `applied`, or `duplicate` when the same request with the same `op_id` was applied before; then nothing was done.
+             * @enum {string}
+             */
+            readonly status: "applied" | "duplicate";
+        };
+        /** @description Text for the end of the payload. The server ignores keys it does not know. */
+        readonly AppendMessageRequest: {
+            /**
+             * @description The text. The payload must be text or cleared; other JSON is a 400. Empty only together with an `extras.ai` whose status (that of `codec` if it has one, else that of `transport`) is `complete` or `cancelled`.
+             * @example lo
+             */
+            readonly data: string;
+            /** @description New metadata, which replaces the old as a whole. */
+            readonly extras?: components["schemas"]["StoredExtras"];
+            readonly client_id?: components["schemas"]["ActorClientId"];
+            readonly socket_id?: components["schemas"]["ActorSocketId"];
+            readonly description?: components["schemas"]["VersionDescription"];
+            readonly metadata?: components["schemas"]["VersionMetadata"];
+            readonly op_id?: components["schemas"]["OperationId"];
+        };
+        /** @description What the deleted message still shows. Absent fields stay as they are, so an empty object marks the message as deleted and keeps its payload readable. The server ignores keys it does not know. */
+        readonly DeleteMessageRequest: {
+            /**
+             * @description A new payload. JSON stays JSON. Null counts as absent.
+             * @example deleted by the author
+             */
+            readonly data?: unknown;
+            readonly extras?: components["schemas"]["StoredExtras"];
+            readonly clear_fields?: components["schemas"]["ClearedFields"];
+            readonly client_id?: components["schemas"]["ActorClientId"];
+            readonly socket_id?: components["schemas"]["ActorSocketId"];
+            readonly description?: components["schemas"]["VersionDescription"];
+            readonly metadata?: components["schemas"]["VersionMetadata"];
+            readonly op_id?: components["schemas"]["OperationId"];
+        };
+        /**
+         * @description A namespace of your choice, how annotations of this type are added up, and the version, which is always 1. At most 256 bytes without white space.
+         *
+         *     `total` counts annotations. `flag` counts clients. `distinct` counts clients per name; a client can have several names. `unique` counts clients per name; a client has one name, the last one. `multiple` adds up `count` per name and client.
+         * @example reactions:distinct.v1
+         */
+        readonly AnnotationType: string;
+        /** @description An annotation that was published, or the deletion of one. */
+        readonly AnnotationEvent: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            readonly action: "annotation.create" | "annotation.delete";
+            /** @description A random id. Present on `annotation.create` only. */
+            readonly id?: string;
+            /** @description The serial of this event. */
+            readonly serial: string;
+            /** @description The serial of the message. */
+            readonly messageSerial: string;
+            readonly type: components["schemas"]["AnnotationType"];
+            /** @description The name of the annotation. Present if it was given; a deletion repeats it. */
+            readonly name?: string;
+            /** @description Who annotated. Present if it was given or a socket told it; a deletion repeats it. */
+            readonly clientId?: string;
+            /** @description The count of the annotation. Present if it was given; a deletion repeats it. */
+            readonly count?: number;
+            /** @description The encoding of the annotation. Present if it was given; a deletion does not repeat it. */
+            readonly encoding?: string;
+            /** @description When it happened, in milliseconds since the epoch. */
+            readonly timestamp: number;
+        };
+        /** @description Some annotation events of a message, the oldest first. */
+        readonly AnnotationPage: {
+            /** @description The channel of the request. */
+            readonly channel: string;
+            /** @description The message of the request. The server does not look whether it exists. */
+            readonly messageSerial: string;
+            /** @description How many items the page could have; the page size of the server when more were asked for. */
+            readonly limit: number;
+            /** @description Whether there is a next page. */
+            readonly hasMore: boolean;
+            /** @description What to send as `from_serial` for the next page, with the same `type`. Null on the last page. */
+            readonly nextCursor: string | null;
+            /** @description The events. An annotation that was deleted stays, and its deletion follows as an event of its own. */
+            readonly items: readonly components["schemas"]["AnnotationEvent"][];
+        };
+        /** @description Must not be sent. The server means to store any JSON here, and answers every value except null with a text 422. */
+        readonly AnnotationPayload: null;
+        /** @description One annotation. The names of its fields are camelCase. The server ignores keys it does not know, `client_id` and `socket_id` among them, and treats `null` like an absent key. */
+        readonly PublishAnnotationRequest: {
+            readonly type: components["schemas"]["AnnotationType"];
+            /**
+             * @description What is counted, for example an emoji. Required and not blank for `distinct`, `unique` and `multiple`.
+             * @example thumbsup
+             */
+            readonly name?: string;
+            /**
+             * @description Who annotates. Required and not blank for `flag`, `distinct` and `unique`, unless `socketId` tells it; may be absent but not blank for `multiple`. With `socketId` it must be the user of that socket; without, it is stored as it is.
+             * @example user-1
+             */
+            readonly clientId?: string;
+            /**
+             * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capabilities `publish` and `annotation-publish` for the channel. Its user becomes `clientId`. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+             * @example 123.456
+             */
+            readonly socketId?: string;
+            /**
+             * @description How much this counts for `multiple`; 1 when absent. The other types store it and do not look at it.
+             * @example 1
+             */
+            readonly count?: number;
+            /** @description Stored and handed on. The server does not look at it. */
+            readonly encoding?: string;
+            readonly data?: components["schemas"]["AnnotationPayload"];
+        };
+        /** @description The annotation that was made. */
+        readonly PublishAnnotationResult: {
+            /** @description The serial of the annotation, under which it can be deleted. */
+            readonly annotationSerial: string;
+        };
+        /** @description The deletion of an annotation. */
+        readonly DeleteAnnotationResult: {
+            /** @description The serial of the deletion, which is an annotation event like any other. The same as `deletedAnnotationSerial` when the annotation was deleted before; then nothing was done. */
+            readonly annotationSerial: string;
+            /** @description The serial of the request. */
+            readonly deletedAnnotationSerial: string;
+        };
+        /** @description Which tokens to revoke: one by its id, all of a client, or both. The server ignores keys it does not know, and treats `null` like an absent key. */
+        readonly RevokeTokensRequest: {
+            /**
+             * @description The claim `jti` of a token, which is revoked.
+             * @example 4f8d1a5e-04ba-4f0e-9d56-1c7c1d0f2e3a
+             */
+            readonly jti?: string;
+            /**
+             * @description The claim `x-sockudo-client-id` of tokens. All of them are revoked, and so are those that are made before the revocation is forgotten.
+             * @example user-1
+             */
+            readonly client_id?: string;
+            /**
+             * @description For how long the revocation is remembered. 0 means 1. Without it, until `expires_at`; without both, 24 hours, which is as long as a token can live. A server whose cache is its memory forgets after 300 seconds at the latest (`cache.memory.ttl`).
+             * @example 3600
+             */
+            readonly ttl_seconds?: number;
+            /**
+             * @description Until when the revocation is remembered, in seconds since the epoch: usually the claim `exp` of the token. A time that is over means 1 second. Ignored next to `ttl_seconds`.
+             * @example 1767229200
+             */
+            readonly expires_at?: number;
+            /**
+             * @description For the server's own store. Nobody can read it.
+             * @example signed out
+             */
+            readonly reason?: string;
+        };
+        /** @description What was revoked. */
+        readonly RevokeTokensResult: {
+            /** @description Whether the request had a `jti`. The server does not know whether there is such a token. */
+            readonly revoked_jti: boolean;
+            /** @description Whether the request had a `client_id`. The server does not know whether there is such a client. */
+            readonly revoked_client_id: boolean;
+            /** @description How many connections were closed because their token is revoked now. */
+            readonly closed_connections: number;
         };
         /** @description Nothing. The server does not look at it; libraries of the Pusher protocol send `{}`. */
         readonly EmptyBody: {
@@ -1467,6 +2928,563 @@ export interface components {
                 readonly "text/plain": components["schemas"]["TextError"];
             };
         };
+        /** @description A parameter is not acceptable, the cursor does not belong to the request or has expired, the channel name is not acceptable, or the query has no authentication parameters or one of them twice. A number that is none is refused in plain text. */
+        readonly HistoryBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description History is off for this channel. */
+        readonly HistoryDisabled: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The channel name is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly HistoryStateBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description A confirmation or the reason is not acceptable, the channel name is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly HistoryResetBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The body is too large. */
+        readonly BodyTooLarge: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description History is off for this channel. In plain text: the body is JSON, and a field is missing, has the wrong type or is repeated. */
+        readonly HistoryResetUnprocessable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description A confirmation or the reason is not acceptable, the bounds do not fit the mode, the channel name is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly HistoryPurgeBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description History is off for this channel. In plain text: the body is JSON, and a field is missing, has the wrong type or is repeated, or the mode is unknown. */
+        readonly HistoryPurgeUnprocessable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description A parameter is not acceptable, the cursor does not belong to the request or has expired, the channel is not a presence channel or its name is not acceptable, or the query has no authentication parameters or one of them twice. A number that is none is refused in plain text. */
+        readonly PresenceHistoryBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description Presence history is off for this channel. */
+        readonly PresenceHistoryDisabled: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The record contradicts itself, the channel is not a presence channel or its name is not acceptable, or the query has no authentication parameters or one of them twice. A number that is none is refused in plain text. */
+        readonly PresenceSnapshotBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The channel is not a presence channel, its name is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly PresenceHistoryStateBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description A confirmation or the reason is not acceptable, the channel is not a presence channel or its name is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly PresenceHistoryResetBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description Presence history is off for this channel. In plain text: the body is JSON, and a field is missing, has the wrong type or is repeated. */
+        readonly PresenceHistoryResetUnprocessable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The channel name or the message serial is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly MessageBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The channel has no such message, or no app has the key in `auth_key`. */
+        readonly MessageNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description Versioned messages are off. */
+        readonly VersionsDisabled: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The limit, the direction, the cursor, the channel name or the message serial is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly MessageVersionsBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The update, the channel name or the message serial is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly UpdateMessageBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time, the app of the path or `body_md5` is wrong, or the socket cannot act. */
+        readonly UnauthorizedMutation: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The capabilities of the socket do not allow this to the message. */
+        readonly MutationNotPermitted: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The body is too large, or on a channel with AI Transport the payload, the number of appends or the number of open streams. */
+        readonly MutationTooLarge: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description Versioned messages or the history are off. In plain text: the body is JSON, and a field is missing, has the wrong type, is repeated, or is a value in `metadata` or `extras.push`. */
+        readonly MutationUnreadable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The append, the channel name or the message serial is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly AppendMessageBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description Versioned messages or the history are off. In plain text: the body is JSON, and a field is missing, has the wrong type, is repeated, or is a value in `metadata` or `extras.push`. */
+        readonly AppendUnreadable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The delete, the channel name or the message serial is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly DeleteMessageBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The limit, the type, `from_serial`, the channel name or the message serial is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly ListAnnotationsBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time or the app of the path is wrong, the query has a `body_md5`, or the socket cannot act. */
+        readonly UnauthorizedListAnnotations: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The policy of the channel allows no annotations, or the socket has no capability to read annotations. */
+        readonly ListAnnotationsForbidden: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description Versioned messages or annotations are off. */
+        readonly AnnotationsDisabled: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The type, the name, the client, the count, the channel name or the message serial is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly PublishAnnotationBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time, the app of the path or `body_md5` is wrong, or the socket cannot act. */
+        readonly UnauthorizedPublishAnnotation: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The policy of the channel allows no annotations, or the socket has no capability to annotate. */
+        readonly PublishAnnotationForbidden: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description Versioned messages or annotations are off. In plain text: the body is JSON, and a field is missing, has the wrong type, is repeated, or is a value in `data`. */
+        readonly PublishAnnotationUnprocessable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The serial is that of a deletion, the annotation serial, the message serial or the channel name is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly DeleteAnnotationBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time or the app of the path is wrong, the query has a `body_md5`, or the socket cannot act. */
+        readonly UnauthorizedDeleteAnnotation: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The policy of the channel allows no annotations, or the socket has no capability to delete this annotation. */
+        readonly DeleteAnnotationForbidden: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The channel has no such annotation, it belongs to another message, or no app has the key in `auth_key`. */
+        readonly AnnotationNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The body is not JSON, or the query has no authentication parameters or one of them twice. */
+        readonly RevokeTokensBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time, the app of the path or `body_md5` is wrong, or there is neither `jti` nor `client_id`. */
+        readonly UnauthorizedRevocation: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The body is JSON, and a field has the wrong type or is repeated. */
+        readonly RevokeTokensUnreadable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
         /** @description The query has no authentication parameters or one of them twice, or the user id is not UTF-8. */
         readonly UserBadRequest: {
             headers: {
@@ -1631,6 +3649,106 @@ export interface components {
          */
         readonly PresenceChannelName: components["schemas"]["PresenceChannelName"];
         /**
+         * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+         * @example 50
+         */
+        readonly Limit: number;
+        /**
+         * @description Which end the first page begins at. `backwards` and `reverse` mean `newest_first`; `forwards` and `forward` mean `oldest_first`. The server takes them in upper case too.
+         * @example oldest_first
+         */
+        readonly Direction: "newest_first" | "oldest_first" | "backwards" | "reverse" | "forwards" | "forward";
+        /**
+         * @description `next_cursor` of the page before. It belongs to one app, channel, direction and set of bounds: with any other it is a 400, and also when the stream was reset or the item it stands at is no longer stored. The limit may differ.
+         * @example eyJ2ZXJzaW9uIjoxLCJhcHBfaWQiOiJhcHAtaWQiLCJjaGFubmVsIjoib3JkZXJzIiwic3RyZWFtX2lkIjoiNGY4ZDFhNWUtMDRiYS00ZjBlLTlkNTYtMWM3YzFkMGYyZTNhIiwic2VyaWFsIjo3LCJkaXJlY3Rpb24iOiJuZXdlc3RfZmlyc3QiLCJib3VuZHMiOnsic3RhcnRfc2VyaWFsIjpudWxsLCJlbmRfc2VyaWFsIjpudWxsLCJzdGFydF90aW1lX21zIjpudWxsLCJlbmRfdGltZV9tcyI6bnVsbH19
+         */
+        readonly Cursor: string;
+        /**
+         * @description The lowest serial, inclusive. Higher than `end_serial` is a 400.
+         * @example 1
+         */
+        readonly StartSerial: number;
+        /**
+         * @description The highest serial, inclusive.
+         * @example 42
+         */
+        readonly EndSerial: number;
+        /**
+         * @description The earliest time, inclusive, in milliseconds since the epoch. Later than `end_time_ms` is a 400.
+         * @example 1767225600000
+         */
+        readonly StartTimeMs: number;
+        /**
+         * @description The latest time, inclusive, in milliseconds since the epoch.
+         * @example 1767229200000
+         */
+        readonly EndTimeMs: number;
+        /**
+         * @description The same as `start_time_ms`, which wins when both are given.
+         * @example 1767225600000
+         */
+        readonly Start: number;
+        /**
+         * @description The same as `end_time_ms`, which wins when both are given.
+         * @example 1767229200000
+         */
+        readonly End: number;
+        /**
+         * @description The moment, inclusive, in milliseconds since the epoch.
+         * @example 1767225660000
+         */
+        readonly AtTimeMs: number;
+        /**
+         * @description The same as `at_time_ms`, which wins when both are given.
+         * @example 1767225660000
+         */
+        readonly At: number;
+        /**
+         * @description The serial of the last record that counts, inclusive.
+         * @example 2
+         */
+        readonly AtSerial: number;
+        /**
+         * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+         * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+         */
+        readonly MessageSerial: string;
+        /**
+         * @description Which version the first page begins with. Unlike the history, it has no other spellings.
+         * @example oldest_first
+         */
+        readonly VersionDirection: "newest_first" | "oldest_first";
+        /**
+         * @description `next_cursor` of the page before. It is a version serial: the page begins after it in the asked direction, whether such a version exists or not.
+         * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+         */
+        readonly VersionCursor: string;
+        /**
+         * @description Only events of this type.
+         * @example reactions:distinct.v1
+         */
+        readonly AnnotationTypeFilter: components["schemas"]["AnnotationType"];
+        /**
+         * @description `nextCursor` of the page before. It is the serial of an annotation: the page begins after it, whether such an annotation exists or not.
+         * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+         */
+        readonly FromSerial: string;
+        /**
+         * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capabilities `subscribe` and `annotation-subscribe` for the channel. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+         * @example 123.456
+         */
+        readonly ReadingSocketId: string;
+        /**
+         * @description `annotationSerial` of the answer to the publish, or `serial` of a listed event, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+         * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+         */
+        readonly AnnotationSerial: string;
+        /**
+         * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capability `annotation-delete-any` for the channel, or `annotation-delete-own` and be of the user who annotated. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+         * @example 123.456
+         */
+        readonly DeletingSocketId: string;
+        /**
          * @description The id of the user, percent-encoded: the id of the user sign-in, or the `user_id` of a presence subscription. Any string; an id that nobody uses is not an error.
          * @example user-1
          */
@@ -1696,6 +3814,63 @@ export type ChannelState = components['schemas']['ChannelState'];
 export type PresenceChannelName = components['schemas']['PresenceChannelName'];
 export type ChannelUser = components['schemas']['ChannelUser'];
 export type ChannelUsers = components['schemas']['ChannelUsers'];
+export type StoredExtras = components['schemas']['StoredExtras'];
+export type MessageVersion = components['schemas']['MessageVersion'];
+export type VersionedMessage = components['schemas']['VersionedMessage'];
+export type StoredEvent = components['schemas']['StoredEvent'];
+export type HistoryItem = components['schemas']['HistoryItem'];
+export type HistoryDirection = components['schemas']['HistoryDirection'];
+export type HistoryBounds = components['schemas']['HistoryBounds'];
+export type HistoryContinuity = components['schemas']['HistoryContinuity'];
+export type HistoryStreamState = components['schemas']['HistoryStreamState'];
+export type HistoryPage = components['schemas']['HistoryPage'];
+export type HistoryRetained = components['schemas']['HistoryRetained'];
+export type HistoryStream = components['schemas']['HistoryStream'];
+export type HistoryState = components['schemas']['HistoryState'];
+export type OperationReason = components['schemas']['OperationReason'];
+export type OperationRequester = components['schemas']['OperationRequester'];
+export type HistoryResetRequest = components['schemas']['HistoryResetRequest'];
+export type HistoryResetResult = components['schemas']['HistoryResetResult'];
+export type HistoryPurgeAll = components['schemas']['HistoryPurgeAll'];
+export type HistoryPurgeBeforeSerial = components['schemas']['HistoryPurgeBeforeSerial'];
+export type HistoryPurgeBeforeTime = components['schemas']['HistoryPurgeBeforeTime'];
+export type HistoryPurgeRequest = components['schemas']['HistoryPurgeRequest'];
+export type HistoryPurgeResult = components['schemas']['HistoryPurgeResult'];
+export type PresenceEventName = components['schemas']['PresenceEventName'];
+export type PresenceEventCause = components['schemas']['PresenceEventCause'];
+export type PresenceEvent = components['schemas']['PresenceEvent'];
+export type PresenceHistoryItem = components['schemas']['PresenceHistoryItem'];
+export type PresenceHistoryContinuity = components['schemas']['PresenceHistoryContinuity'];
+export type PresenceHistoryStreamState = components['schemas']['PresenceHistoryStreamState'];
+export type PresenceHistoryPage = components['schemas']['PresenceHistoryPage'];
+export type PresenceSnapshotMember = components['schemas']['PresenceSnapshotMember'];
+export type PresenceSnapshotContinuity = components['schemas']['PresenceSnapshotContinuity'];
+export type PresenceSnapshot = components['schemas']['PresenceSnapshot'];
+export type PresenceHistoryRetained = components['schemas']['PresenceHistoryRetained'];
+export type PresenceHistoryStream = components['schemas']['PresenceHistoryStream'];
+export type PresenceHistoryState = components['schemas']['PresenceHistoryState'];
+export type PresenceHistoryResetResult = components['schemas']['PresenceHistoryResetResult'];
+export type ChannelMessage = components['schemas']['ChannelMessage'];
+export type MessageVersionPage = components['schemas']['MessageVersionPage'];
+export type ClearedFields = components['schemas']['ClearedFields'];
+export type ActorClientId = components['schemas']['ActorClientId'];
+export type ActorSocketId = components['schemas']['ActorSocketId'];
+export type VersionDescription = components['schemas']['VersionDescription'];
+export type VersionMetadata = components['schemas']['VersionMetadata'];
+export type OperationId = components['schemas']['OperationId'];
+export type UpdateMessageRequest = components['schemas']['UpdateMessageRequest'];
+export type MutationResult = components['schemas']['MutationResult'];
+export type AppendMessageRequest = components['schemas']['AppendMessageRequest'];
+export type DeleteMessageRequest = components['schemas']['DeleteMessageRequest'];
+export type AnnotationType = components['schemas']['AnnotationType'];
+export type AnnotationEvent = components['schemas']['AnnotationEvent'];
+export type AnnotationPage = components['schemas']['AnnotationPage'];
+export type AnnotationPayload = components['schemas']['AnnotationPayload'];
+export type PublishAnnotationRequest = components['schemas']['PublishAnnotationRequest'];
+export type PublishAnnotationResult = components['schemas']['PublishAnnotationResult'];
+export type DeleteAnnotationResult = components['schemas']['DeleteAnnotationResult'];
+export type RevokeTokensRequest = components['schemas']['RevokeTokensRequest'];
+export type RevokeTokensResult = components['schemas']['RevokeTokensResult'];
 export type EmptyBody = components['schemas']['EmptyBody'];
 export type HealthyStatus = components['schemas']['HealthyStatus'];
 export type UnhealthyStatus = components['schemas']['UnhealthyStatus'];
@@ -1751,6 +3926,47 @@ export type ResponseAppOrRouteNotFound = components['responses']['AppOrRouteNotF
 export type ResponseRateLimited = components['responses']['RateLimited'];
 export type ResponseChannelBadRequest = components['responses']['ChannelBadRequest'];
 export type ResponseChannelUsersBadRequest = components['responses']['ChannelUsersBadRequest'];
+export type ResponseHistoryBadRequest = components['responses']['HistoryBadRequest'];
+export type ResponseHistoryDisabled = components['responses']['HistoryDisabled'];
+export type ResponseHistoryStateBadRequest = components['responses']['HistoryStateBadRequest'];
+export type ResponseHistoryResetBadRequest = components['responses']['HistoryResetBadRequest'];
+export type ResponseBodyTooLarge = components['responses']['BodyTooLarge'];
+export type ResponseHistoryResetUnprocessable = components['responses']['HistoryResetUnprocessable'];
+export type ResponseHistoryPurgeBadRequest = components['responses']['HistoryPurgeBadRequest'];
+export type ResponseHistoryPurgeUnprocessable = components['responses']['HistoryPurgeUnprocessable'];
+export type ResponsePresenceHistoryBadRequest = components['responses']['PresenceHistoryBadRequest'];
+export type ResponsePresenceHistoryDisabled = components['responses']['PresenceHistoryDisabled'];
+export type ResponsePresenceSnapshotBadRequest = components['responses']['PresenceSnapshotBadRequest'];
+export type ResponsePresenceHistoryStateBadRequest = components['responses']['PresenceHistoryStateBadRequest'];
+export type ResponsePresenceHistoryResetBadRequest = components['responses']['PresenceHistoryResetBadRequest'];
+export type ResponsePresenceHistoryResetUnprocessable = components['responses']['PresenceHistoryResetUnprocessable'];
+export type ResponseMessageBadRequest = components['responses']['MessageBadRequest'];
+export type ResponseMessageNotFound = components['responses']['MessageNotFound'];
+export type ResponseVersionsDisabled = components['responses']['VersionsDisabled'];
+export type ResponseMessageVersionsBadRequest = components['responses']['MessageVersionsBadRequest'];
+export type ResponseUpdateMessageBadRequest = components['responses']['UpdateMessageBadRequest'];
+export type ResponseUnauthorizedMutation = components['responses']['UnauthorizedMutation'];
+export type ResponseMutationNotPermitted = components['responses']['MutationNotPermitted'];
+export type ResponseMutationTooLarge = components['responses']['MutationTooLarge'];
+export type ResponseMutationUnreadable = components['responses']['MutationUnreadable'];
+export type ResponseAppendMessageBadRequest = components['responses']['AppendMessageBadRequest'];
+export type ResponseAppendUnreadable = components['responses']['AppendUnreadable'];
+export type ResponseDeleteMessageBadRequest = components['responses']['DeleteMessageBadRequest'];
+export type ResponseListAnnotationsBadRequest = components['responses']['ListAnnotationsBadRequest'];
+export type ResponseUnauthorizedListAnnotations = components['responses']['UnauthorizedListAnnotations'];
+export type ResponseListAnnotationsForbidden = components['responses']['ListAnnotationsForbidden'];
+export type ResponseAnnotationsDisabled = components['responses']['AnnotationsDisabled'];
+export type ResponsePublishAnnotationBadRequest = components['responses']['PublishAnnotationBadRequest'];
+export type ResponseUnauthorizedPublishAnnotation = components['responses']['UnauthorizedPublishAnnotation'];
+export type ResponsePublishAnnotationForbidden = components['responses']['PublishAnnotationForbidden'];
+export type ResponsePublishAnnotationUnprocessable = components['responses']['PublishAnnotationUnprocessable'];
+export type ResponseDeleteAnnotationBadRequest = components['responses']['DeleteAnnotationBadRequest'];
+export type ResponseUnauthorizedDeleteAnnotation = components['responses']['UnauthorizedDeleteAnnotation'];
+export type ResponseDeleteAnnotationForbidden = components['responses']['DeleteAnnotationForbidden'];
+export type ResponseAnnotationNotFound = components['responses']['AnnotationNotFound'];
+export type ResponseRevokeTokensBadRequest = components['responses']['RevokeTokensBadRequest'];
+export type ResponseUnauthorizedRevocation = components['responses']['UnauthorizedRevocation'];
+export type ResponseRevokeTokensUnreadable = components['responses']['RevokeTokensUnreadable'];
 export type ResponseUserBadRequest = components['responses']['UserBadRequest'];
 export type ResponseUnhealthy = components['responses']['Unhealthy'];
 export type ResponseAppIdUnreadable = components['responses']['AppIdUnreadable'];
@@ -1771,6 +3987,26 @@ export type ParameterChannelListInfo = components['parameters']['ChannelListInfo
 export type ParameterChannelName = components['parameters']['ChannelName'];
 export type ParameterChannelInfo = components['parameters']['ChannelInfo'];
 export type ParameterPresenceChannelName = components['parameters']['PresenceChannelName'];
+export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterDirection = components['parameters']['Direction'];
+export type ParameterCursor = components['parameters']['Cursor'];
+export type ParameterStartSerial = components['parameters']['StartSerial'];
+export type ParameterEndSerial = components['parameters']['EndSerial'];
+export type ParameterStartTimeMs = components['parameters']['StartTimeMs'];
+export type ParameterEndTimeMs = components['parameters']['EndTimeMs'];
+export type ParameterStart = components['parameters']['Start'];
+export type ParameterEnd = components['parameters']['End'];
+export type ParameterAtTimeMs = components['parameters']['AtTimeMs'];
+export type ParameterAt = components['parameters']['At'];
+export type ParameterAtSerial = components['parameters']['AtSerial'];
+export type ParameterMessageSerial = components['parameters']['MessageSerial'];
+export type ParameterVersionDirection = components['parameters']['VersionDirection'];
+export type ParameterVersionCursor = components['parameters']['VersionCursor'];
+export type ParameterAnnotationTypeFilter = components['parameters']['AnnotationTypeFilter'];
+export type ParameterFromSerial = components['parameters']['FromSerial'];
+export type ParameterReadingSocketId = components['parameters']['ReadingSocketId'];
+export type ParameterAnnotationSerial = components['parameters']['AnnotationSerial'];
+export type ParameterDeletingSocketId = components['parameters']['DeletingSocketId'];
 export type ParameterUserId = components['parameters']['UserId'];
 export type ParameterWebhookKey = components['parameters']['WebhookKey'];
 export type ParameterWebhookSignature = components['parameters']['WebhookSignature'];
@@ -2020,6 +4256,956 @@ export interface operations {
             readonly 400: components["responses"]["ChannelUsersBadRequest"];
             readonly 401: components["responses"]["UnauthorizedGet"];
             readonly 404: components["responses"]["AppOrRouteNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Which end the first page begins at. `backwards` and `reverse` mean `newest_first`; `forwards` and `forward` mean `oldest_first`. The server takes them in upper case too.
+                 * @example oldest_first
+                 */
+                readonly direction?: components["parameters"]["Direction"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app, channel, direction and set of bounds: with any other it is a 400, and also when the stream was reset or the item it stands at is no longer stored. The limit may differ.
+                 * @example eyJ2ZXJzaW9uIjoxLCJhcHBfaWQiOiJhcHAtaWQiLCJjaGFubmVsIjoib3JkZXJzIiwic3RyZWFtX2lkIjoiNGY4ZDFhNWUtMDRiYS00ZjBlLTlkNTYtMWM3YzFkMGYyZTNhIiwic2VyaWFsIjo3LCJkaXJlY3Rpb24iOiJuZXdlc3RfZmlyc3QiLCJib3VuZHMiOnsic3RhcnRfc2VyaWFsIjpudWxsLCJlbmRfc2VyaWFsIjpudWxsLCJzdGFydF90aW1lX21zIjpudWxsLCJlbmRfdGltZV9tcyI6bnVsbH19
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description The lowest serial, inclusive. Higher than `end_serial` is a 400.
+                 * @example 1
+                 */
+                readonly start_serial?: components["parameters"]["StartSerial"];
+                /**
+                 * @description The highest serial, inclusive.
+                 * @example 42
+                 */
+                readonly end_serial?: components["parameters"]["EndSerial"];
+                /**
+                 * @description The earliest time, inclusive, in milliseconds since the epoch. Later than `end_time_ms` is a 400.
+                 * @example 1767225600000
+                 */
+                readonly start_time_ms?: components["parameters"]["StartTimeMs"];
+                /**
+                 * @description The latest time, inclusive, in milliseconds since the epoch.
+                 * @example 1767229200000
+                 */
+                readonly end_time_ms?: components["parameters"]["EndTimeMs"];
+                /**
+                 * @description The same as `start_time_ms`, which wins when both are given.
+                 * @example 1767225600000
+                 */
+                readonly start?: components["parameters"]["Start"];
+                /**
+                 * @description The same as `end_time_ms`, which wins when both are given.
+                 * @example 1767229200000
+                 */
+                readonly end?: components["parameters"]["End"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            readonly 400: components["responses"]["HistoryBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 422: components["responses"]["HistoryDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly getHistoryState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The state of the stream. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HistoryState"];
+                };
+            };
+            readonly 400: components["responses"]["HistoryStateBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 422: components["responses"]["HistoryDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly resetHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The confirmation. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HistoryResetRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description A new stream has begun. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HistoryResetResult"];
+                };
+            };
+            readonly 400: components["responses"]["HistoryResetBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["HistoryResetUnprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly purgeHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description What to remove. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HistoryPurgeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The events are removed, if there were any. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HistoryPurgeResult"];
+                };
+            };
+            readonly 400: components["responses"]["HistoryPurgeBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["HistoryPurgeUnprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listPresenceHistory: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Which end the first page begins at. `backwards` and `reverse` mean `newest_first`; `forwards` and `forward` mean `oldest_first`. The server takes them in upper case too.
+                 * @example oldest_first
+                 */
+                readonly direction?: components["parameters"]["Direction"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app, channel, direction and set of bounds: with any other it is a 400, and also when the stream was reset or the item it stands at is no longer stored. The limit may differ.
+                 * @example eyJ2ZXJzaW9uIjoxLCJhcHBfaWQiOiJhcHAtaWQiLCJjaGFubmVsIjoib3JkZXJzIiwic3RyZWFtX2lkIjoiNGY4ZDFhNWUtMDRiYS00ZjBlLTlkNTYtMWM3YzFkMGYyZTNhIiwic2VyaWFsIjo3LCJkaXJlY3Rpb24iOiJuZXdlc3RfZmlyc3QiLCJib3VuZHMiOnsic3RhcnRfc2VyaWFsIjpudWxsLCJlbmRfc2VyaWFsIjpudWxsLCJzdGFydF90aW1lX21zIjpudWxsLCJlbmRfdGltZV9tcyI6bnVsbH19
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description The lowest serial, inclusive. Higher than `end_serial` is a 400.
+                 * @example 1
+                 */
+                readonly start_serial?: components["parameters"]["StartSerial"];
+                /**
+                 * @description The highest serial, inclusive.
+                 * @example 42
+                 */
+                readonly end_serial?: components["parameters"]["EndSerial"];
+                /**
+                 * @description The earliest time, inclusive, in milliseconds since the epoch. Later than `end_time_ms` is a 400.
+                 * @example 1767225600000
+                 */
+                readonly start_time_ms?: components["parameters"]["StartTimeMs"];
+                /**
+                 * @description The latest time, inclusive, in milliseconds since the epoch.
+                 * @example 1767229200000
+                 */
+                readonly end_time_ms?: components["parameters"]["EndTimeMs"];
+                /**
+                 * @description The same as `start_time_ms`, which wins when both are given.
+                 * @example 1767225600000
+                 */
+                readonly start?: components["parameters"]["Start"];
+                /**
+                 * @description The same as `end_time_ms`, which wins when both are given.
+                 * @example 1767229200000
+                 */
+                readonly end?: components["parameters"]["End"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresenceHistoryPage"];
+                };
+            };
+            readonly 400: components["responses"]["PresenceHistoryBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 422: components["responses"]["PresenceHistoryDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly getPresenceSnapshot: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The moment, inclusive, in milliseconds since the epoch.
+                 * @example 1767225660000
+                 */
+                readonly at_time_ms?: components["parameters"]["AtTimeMs"];
+                /**
+                 * @description The same as `at_time_ms`, which wins when both are given.
+                 * @example 1767225660000
+                 */
+                readonly at?: components["parameters"]["At"];
+                /**
+                 * @description The serial of the last record that counts, inclusive.
+                 * @example 2
+                 */
+                readonly at_serial?: components["parameters"]["AtSerial"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The members at that moment. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresenceSnapshot"];
+                };
+            };
+            readonly 400: components["responses"]["PresenceSnapshotBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 422: components["responses"]["PresenceHistoryDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly getPresenceHistoryState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The state of the stream. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresenceHistoryState"];
+                };
+            };
+            readonly 400: components["responses"]["PresenceHistoryStateBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 422: components["responses"]["PresenceHistoryDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly resetPresenceHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The confirmation. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HistoryResetRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description A new stream has begun. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresenceHistoryResetResult"];
+                };
+            };
+            readonly 400: components["responses"]["PresenceHistoryResetBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["PresenceHistoryResetUnprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly getMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The message. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChannelMessage"];
+                };
+            };
+            readonly 400: components["responses"]["MessageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["MessageNotFound"];
+            readonly 422: components["responses"]["VersionsDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listMessageVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Which version the first page begins with. Unlike the history, it has no other spellings.
+                 * @example oldest_first
+                 */
+                readonly direction?: components["parameters"]["VersionDirection"];
+                /**
+                 * @description `next_cursor` of the page before. It is a version serial: the page begins after it in the asked direction, whether such a version exists or not.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly cursor?: components["parameters"]["VersionCursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Some versions. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessageVersionPage"];
+                };
+            };
+            readonly 400: components["responses"]["MessageVersionsBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 404: components["responses"]["MessageNotFound"];
+            readonly 422: components["responses"]["VersionsDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly updateMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The update. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UpdateMessageRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The version was made, now or before. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MutationResult"];
+                };
+            };
+            readonly 400: components["responses"]["UpdateMessageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedMutation"];
+            readonly 403: components["responses"]["MutationNotPermitted"];
+            readonly 404: components["responses"]["MessageNotFound"];
+            readonly 413: components["responses"]["MutationTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["MutationUnreadable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly appendMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The text. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AppendMessageRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The version was made, now or before. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MutationResult"];
+                };
+            };
+            readonly 400: components["responses"]["AppendMessageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedMutation"];
+            readonly 403: components["responses"]["MutationNotPermitted"];
+            readonly 404: components["responses"]["MessageNotFound"];
+            readonly 413: components["responses"]["MutationTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["AppendUnreadable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly deleteMessage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description What the message still shows. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeleteMessageRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The version was made, now or before. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MutationResult"];
+                };
+            };
+            readonly 400: components["responses"]["DeleteMessageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedMutation"];
+            readonly 403: components["responses"]["MutationNotPermitted"];
+            readonly 404: components["responses"]["MessageNotFound"];
+            readonly 413: components["responses"]["MutationTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["MutationUnreadable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listAnnotations: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Only events of this type.
+                 * @example reactions:distinct.v1
+                 */
+                readonly type?: components["parameters"]["AnnotationTypeFilter"];
+                /**
+                 * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before. It is the serial of an annotation: the page begins after it, whether such an annotation exists or not.
+                 * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+                 */
+                readonly from_serial?: components["parameters"]["FromSerial"];
+                /**
+                 * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capabilities `subscribe` and `annotation-subscribe` for the channel. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+                 * @example 123.456
+                 */
+                readonly socket_id?: components["parameters"]["ReadingSocketId"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Some annotation events. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnnotationPage"];
+                };
+            };
+            readonly 400: components["responses"]["ListAnnotationsBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedListAnnotations"];
+            readonly 403: components["responses"]["ListAnnotationsForbidden"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 422: components["responses"]["AnnotationsDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly publishAnnotation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The annotation. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PublishAnnotationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The annotation was made. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishAnnotationResult"];
+                };
+            };
+            readonly 400: components["responses"]["PublishAnnotationBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPublishAnnotation"];
+            readonly 403: components["responses"]["PublishAnnotationForbidden"];
+            readonly 404: components["responses"]["MessageNotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["PublishAnnotationUnprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly deleteAnnotation: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capability `annotation-delete-any` for the channel, or `annotation-delete-own` and be of the user who annotated. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+                 * @example 123.456
+                 */
+                readonly socket_id?: components["parameters"]["DeletingSocketId"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+                /**
+                 * @description `annotationSerial` of the answer to the publish, or `serial` of a listed event, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+                 */
+                readonly annotationSerial: components["parameters"]["AnnotationSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The annotation is deleted, now or before. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeleteAnnotationResult"];
+                };
+            };
+            readonly 400: components["responses"]["DeleteAnnotationBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDeleteAnnotation"];
+            readonly 403: components["responses"]["DeleteAnnotationForbidden"];
+            readonly 404: components["responses"]["AnnotationNotFound"];
+            readonly 422: components["responses"]["AnnotationsDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly revokeTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The tokens. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevokeTokensRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The tokens are revoked, and their connections closed. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevokeTokensResult"];
+                };
+            };
+            readonly 400: components["responses"]["RevokeTokensBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedRevocation"];
+            readonly 404: components["responses"]["AppNotFound"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["RevokeTokensUnreadable"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["ServerError"];
         };
@@ -2672,6 +5858,1333 @@ export interface AppPaths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read the history of a channel
+         * @description Reads the stored events of a channel in pages: what was published over HTTP and what sockets sent as client events, except ephemeral events. A channel that nobody published to has an empty history. Events are stored for `history.retention_window_seconds` (a day by default), and no more of them than `history.max_messages_per_channel` and `history.max_bytes_per_channel` (no limit by default) allow.
+         *
+         *     Ask for the next page with the `next_cursor` of the page before and the same direction and bounds. The server checks in this order: signature, numbers, channel name, history being on, direction, limit, cursor, bounds, whether the cursor fits the request.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["Limit"];
+                    /**
+                     * @description Which end the first page begins at. `backwards` and `reverse` mean `newest_first`; `forwards` and `forward` mean `oldest_first`. The server takes them in upper case too.
+                     * @example oldest_first
+                     */
+                    readonly direction?: components["parameters"]["Direction"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app, channel, direction and set of bounds: with any other it is a 400, and also when the stream was reset or the item it stands at is no longer stored. The limit may differ.
+                     * @example eyJ2ZXJzaW9uIjoxLCJhcHBfaWQiOiJhcHAtaWQiLCJjaGFubmVsIjoib3JkZXJzIiwic3RyZWFtX2lkIjoiNGY4ZDFhNWUtMDRiYS00ZjBlLTlkNTYtMWM3YzFkMGYyZTNhIiwic2VyaWFsIjo3LCJkaXJlY3Rpb24iOiJuZXdlc3RfZmlyc3QiLCJib3VuZHMiOnsic3RhcnRfc2VyaWFsIjpudWxsLCJlbmRfc2VyaWFsIjpudWxsLCJzdGFydF90aW1lX21zIjpudWxsLCJlbmRfdGltZV9tcyI6bnVsbH19
+                     */
+                    readonly cursor?: components["parameters"]["Cursor"];
+                    /**
+                     * @description The lowest serial, inclusive. Higher than `end_serial` is a 400.
+                     * @example 1
+                     */
+                    readonly start_serial?: components["parameters"]["StartSerial"];
+                    /**
+                     * @description The highest serial, inclusive.
+                     * @example 42
+                     */
+                    readonly end_serial?: components["parameters"]["EndSerial"];
+                    /**
+                     * @description The earliest time, inclusive, in milliseconds since the epoch. Later than `end_time_ms` is a 400.
+                     * @example 1767225600000
+                     */
+                    readonly start_time_ms?: components["parameters"]["StartTimeMs"];
+                    /**
+                     * @description The latest time, inclusive, in milliseconds since the epoch.
+                     * @example 1767229200000
+                     */
+                    readonly end_time_ms?: components["parameters"]["EndTimeMs"];
+                    /**
+                     * @description The same as `start_time_ms`, which wins when both are given.
+                     * @example 1767225600000
+                     */
+                    readonly start?: components["parameters"]["Start"];
+                    /**
+                     * @description The same as `end_time_ms`, which wins when both are given.
+                     * @example 1767229200000
+                     */
+                    readonly end?: components["parameters"]["End"];
+                };
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description One page. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HistoryPage"];
+                    };
+                };
+                readonly 400: components["responses"]["HistoryBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 422: components["responses"]["HistoryDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/history/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read the state of the history of a channel
+         * @description Tells which stream the channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The state of the stream. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HistoryState"];
+                    };
+                };
+                readonly 400: components["responses"]["HistoryStateBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 422: components["responses"]["HistoryDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/history/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin the history of a channel anew
+         * @description Removes every stored event and begins a new stream, whose serials begin at 1. Cursors of the old stream are refused from then on. Messages stay readable by their serials.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description The confirmation. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["HistoryResetRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description A new stream has begun. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HistoryResetResult"];
+                    };
+                };
+                readonly 400: components["responses"]["HistoryResetBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 413: components["responses"]["BodyTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["HistoryResetUnprocessable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/history/purge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Remove events from the history of a channel
+         * @description Removes every stored event, or those before a serial or a time. The stream and its serials go on, and cursors that do not stand at a removed event can still be used. Messages stay readable by their serials.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description What to remove. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["HistoryPurgeRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The events are removed, if there were any. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["HistoryPurgeResult"];
+                    };
+                };
+                readonly 400: components["responses"]["HistoryPurgeBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 413: components["responses"]["BodyTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["HistoryPurgeUnprocessable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/presence/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read who came to a presence channel and left it
+         * @description Reads in pages what the server recorded of the members of a presence channel: who came, who left and whose `user_info` was updated. A user with several sockets comes with the first and leaves with the last; who unsubscribes or closes the connection has left at once. A socket of protocol 2 that is lost without a close frame leaves after `presence.v2_ungraceful_timeout_seconds` (15 by default), with the cause `timeout`. Records are kept for `presence_history.retention_window_seconds` (a day by default), and no more of them than `presence_history.max_events_per_channel` and `presence_history.max_bytes_per_channel` (no limit by default) allow.
+         *
+         *     Each kind of event is recorded once per user and socket, and never twice in a row for a user. So a socket that leaves, comes back and leaves again is recorded as coming and leaving once, and of several updates from one socket only the first is recorded. A reset forgets what was recorded.
+         *
+         *     Ask for the next page with the `next_cursor` of the page before and the same direction and bounds. The server checks in this order: signature, numbers, channel name, presence channel, presence history being on, direction, limit, cursor, bounds, whether the cursor fits the request.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["Limit"];
+                    /**
+                     * @description Which end the first page begins at. `backwards` and `reverse` mean `newest_first`; `forwards` and `forward` mean `oldest_first`. The server takes them in upper case too.
+                     * @example oldest_first
+                     */
+                    readonly direction?: components["parameters"]["Direction"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app, channel, direction and set of bounds: with any other it is a 400, and also when the stream was reset or the item it stands at is no longer stored. The limit may differ.
+                     * @example eyJ2ZXJzaW9uIjoxLCJhcHBfaWQiOiJhcHAtaWQiLCJjaGFubmVsIjoib3JkZXJzIiwic3RyZWFtX2lkIjoiNGY4ZDFhNWUtMDRiYS00ZjBlLTlkNTYtMWM3YzFkMGYyZTNhIiwic2VyaWFsIjo3LCJkaXJlY3Rpb24iOiJuZXdlc3RfZmlyc3QiLCJib3VuZHMiOnsic3RhcnRfc2VyaWFsIjpudWxsLCJlbmRfc2VyaWFsIjpudWxsLCJzdGFydF90aW1lX21zIjpudWxsLCJlbmRfdGltZV9tcyI6bnVsbH19
+                     */
+                    readonly cursor?: components["parameters"]["Cursor"];
+                    /**
+                     * @description The lowest serial, inclusive. Higher than `end_serial` is a 400.
+                     * @example 1
+                     */
+                    readonly start_serial?: components["parameters"]["StartSerial"];
+                    /**
+                     * @description The highest serial, inclusive.
+                     * @example 42
+                     */
+                    readonly end_serial?: components["parameters"]["EndSerial"];
+                    /**
+                     * @description The earliest time, inclusive, in milliseconds since the epoch. Later than `end_time_ms` is a 400.
+                     * @example 1767225600000
+                     */
+                    readonly start_time_ms?: components["parameters"]["StartTimeMs"];
+                    /**
+                     * @description The latest time, inclusive, in milliseconds since the epoch.
+                     * @example 1767229200000
+                     */
+                    readonly end_time_ms?: components["parameters"]["EndTimeMs"];
+                    /**
+                     * @description The same as `start_time_ms`, which wins when both are given.
+                     * @example 1767225600000
+                     */
+                    readonly start?: components["parameters"]["Start"];
+                    /**
+                     * @description The same as `end_time_ms`, which wins when both are given.
+                     * @example 1767229200000
+                     */
+                    readonly end?: components["parameters"]["End"];
+                };
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                     * @example presence-room
+                     */
+                    readonly channelName: components["parameters"]["PresenceChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description One page. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PresenceHistoryPage"];
+                    };
+                };
+                readonly 400: components["responses"]["PresenceHistoryBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 422: components["responses"]["PresenceHistoryDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/presence/history/snapshot": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read who was in a presence channel at a moment
+         * @description Replays what was recorded of a presence channel up to a moment, inclusive, and tells who was there then; without a moment, who is there by the record. With both a time and a serial, the earlier of the two counts. A moment before the first record has no members.
+         *
+         *     The record can differ from the sockets that `listChannelUsers` tells of: see `listPresenceHistory` for what is not recorded. When it contradicts itself, as after a reset while members were there, the answer is a 400. What does not fit is passed over where a time was given or older records are gone.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description The moment, inclusive, in milliseconds since the epoch.
+                     * @example 1767225660000
+                     */
+                    readonly at_time_ms?: components["parameters"]["AtTimeMs"];
+                    /**
+                     * @description The same as `at_time_ms`, which wins when both are given.
+                     * @example 1767225660000
+                     */
+                    readonly at?: components["parameters"]["At"];
+                    /**
+                     * @description The serial of the last record that counts, inclusive.
+                     * @example 2
+                     */
+                    readonly at_serial?: components["parameters"]["AtSerial"];
+                };
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                     * @example presence-room
+                     */
+                    readonly channelName: components["parameters"]["PresenceChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The members at that moment. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PresenceSnapshot"];
+                    };
+                };
+                readonly 400: components["responses"]["PresenceSnapshotBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 422: components["responses"]["PresenceHistoryDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/presence/history/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read the state of the presence history of a channel
+         * @description Tells which stream the presence channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                     * @example presence-room
+                     */
+                    readonly channelName: components["parameters"]["PresenceChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The state of the stream. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PresenceHistoryState"];
+                    };
+                };
+                readonly 400: components["responses"]["PresenceHistoryStateBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 422: components["responses"]["PresenceHistoryDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/presence/history/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                 * @example presence-room
+                 */
+                readonly channelName: components["parameters"]["PresenceChannelName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin the presence history of a channel anew
+         * @description Removes every record and begins a new stream, whose serials begin at 1. Cursors of the old stream are refused from then on. Who is in the channel stays there and is not recorded as coming again, so that a snapshot without a time is a 400 as soon as one of them leaves.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
+                     * @example presence-room
+                     */
+                    readonly channelName: components["parameters"]["PresenceChannelName"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description The confirmation. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["HistoryResetRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description A new stream has begun. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PresenceHistoryResetResult"];
+                    };
+                };
+                readonly 400: components["responses"]["PresenceHistoryResetBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 413: components["responses"]["BodyTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["PresenceHistoryResetUnprocessable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a message
+         * @description The latest version of a message, with its whole payload. A deleted message is not missing: its `action` is `delete`, and it shows what the delete left of it.
+         *
+         *     Ephemeral events are not stored, and neither is anything that is published while the history is off.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The message. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ChannelMessage"];
+                    };
+                };
+                readonly 400: components["responses"]["MessageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["MessageNotFound"];
+                readonly 422: components["responses"]["VersionsDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the versions of a message
+         * @description Every version of a message, the publish included. `data` of an append is only the text that was appended.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["Limit"];
+                    /**
+                     * @description Which version the first page begins with. Unlike the history, it has no other spellings.
+                     * @example oldest_first
+                     */
+                    readonly direction?: components["parameters"]["VersionDirection"];
+                    /**
+                     * @description `next_cursor` of the page before. It is a version serial: the page begins after it in the asked direction, whether such a version exists or not.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly cursor?: components["parameters"]["VersionCursor"];
+                };
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Some versions. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MessageVersionPage"];
+                    };
+                };
+                readonly 400: components["responses"]["MessageVersionsBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 404: components["responses"]["MessageNotFound"];
+                readonly 422: components["responses"]["VersionsDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}/update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Update a message
+         * @description Makes a new version of a message, in which the given fields are replaced or cleared and the others stay. Also a deleted message can be updated, and has its payload again.
+         *
+         *     Subscribers of protocol version 2 get the new version; those of version 1 get nothing. The history shows the message at its old place, with its new payload.
+         *
+         *     The server checks in this order: signature, JSON, the update itself, channel name, features, message serial, message, socket, and then whether the `op_id` is known.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description The update. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["UpdateMessageRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The version was made, now or before. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MutationResult"];
+                    };
+                };
+                readonly 400: components["responses"]["UpdateMessageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedMutation"];
+                readonly 403: components["responses"]["MutationNotPermitted"];
+                readonly 404: components["responses"]["MessageNotFound"];
+                readonly 413: components["responses"]["MutationTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["MutationUnreadable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}/append": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Append text to a message
+         * @description Makes a new version of a message, whose payload has more text at its end. A payload that was cleared begins anew. On channels with AI Transport nothing can be appended to a message whose `extras.ai.transport.status` is `complete` or `cancelled`.
+         *
+         *     Subscribers of protocol version 2 get the new version; those of version 1 get nothing. The history shows the message at its old place, with its new payload.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description The text. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["AppendMessageRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The version was made, now or before. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MutationResult"];
+                    };
+                };
+                readonly 400: components["responses"]["AppendMessageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedMutation"];
+                readonly 403: components["responses"]["MutationNotPermitted"];
+                readonly 404: components["responses"]["MessageNotFound"];
+                readonly 413: components["responses"]["MutationTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["AppendUnreadable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}/delete": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Delete a message
+         * @description Makes a version of a message that says it was deleted. Nothing is erased: the payload stays unless it is cleared or replaced, and older versions stay readable. A message can be deleted again.
+         *
+         *     Subscribers of protocol version 2 get the new version; those of version 1 get nothing. The history shows the message at its old place, with its new payload.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description What the message still shows. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["DeleteMessageRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The version was made, now or before. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["MutationResult"];
+                    };
+                };
+                readonly 400: components["responses"]["DeleteMessageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedMutation"];
+                readonly 403: components["responses"]["MutationNotPermitted"];
+                readonly 404: components["responses"]["MessageNotFound"];
+                readonly 413: components["responses"]["MutationTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["MutationUnreadable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}/annotations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the annotations of a message
+         * @description The annotation events of a message, the oldest first: annotations, and deletions of annotations. Nothing adds them up here; sums are sent to subscribers of protocol version 2. A message that does not exist has no annotations.
+         *
+         *     Annotations stay when the message is deleted and when the history of the channel is purged or reset.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description Only events of this type.
+                     * @example reactions:distinct.v1
+                     */
+                    readonly type?: components["parameters"]["AnnotationTypeFilter"];
+                    /**
+                     * @description How many items the page has at most. The server's page size (100 by default) is what an absent limit means and what a higher one is lowered to.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["Limit"];
+                    /**
+                     * @description `nextCursor` of the page before. It is the serial of an annotation: the page begins after it, whether such an annotation exists or not.
+                     * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+                     */
+                    readonly from_serial?: components["parameters"]["FromSerial"];
+                    /**
+                     * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capabilities `subscribe` and `annotation-subscribe` for the channel. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+                     * @example 123.456
+                     */
+                    readonly socket_id?: components["parameters"]["ReadingSocketId"];
+                };
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Some annotation events. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["AnnotationPage"];
+                    };
+                };
+                readonly 400: components["responses"]["ListAnnotationsBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedListAnnotations"];
+                readonly 403: components["responses"]["ListAnnotationsForbidden"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 422: components["responses"]["AnnotationsDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        /**
+         * Annotate a message
+         * @description Adds an annotation to a message: a reaction, a vote, a receipt. Subscribers of protocol version 2 get the new sum of all annotations of this type, and the annotation itself if they asked for annotations; those of version 1 get nothing.
+         *
+         *     Every annotation is also stored as a message of its own, with the name `sockudo_internal:annotation`: it takes places in the history and in the deliveries of the channel. There is no idempotency: each call adds one more.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description The annotation. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PublishAnnotationRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The annotation was made. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PublishAnnotationResult"];
+                    };
+                };
+                readonly 400: components["responses"]["PublishAnnotationBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPublishAnnotation"];
+                readonly 403: components["responses"]["PublishAnnotationForbidden"];
+                readonly 404: components["responses"]["MessageNotFound"];
+                readonly 413: components["responses"]["BodyTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["PublishAnnotationUnprocessable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/channels/{channelName}/messages/{messageSerial}/annotations/{annotationSerial}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                 * @example orders
+                 */
+                readonly channelName: components["parameters"]["ChannelName"];
+                /**
+                 * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                 */
+                readonly messageSerial: components["parameters"]["MessageSerial"];
+                /**
+                 * @description `annotationSerial` of the answer to the publish, or `serial` of a listed event, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                 * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+                 */
+                readonly annotationSerial: components["parameters"]["AnnotationSerial"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete an annotation
+         * @description Takes an annotation back. The annotation stays in the list, and its deletion becomes an event of its own, with a serial of its own; subscribers are told like of an annotation. Deleting it once more does nothing.
+         *
+         *     What is taken from the sum is what the client has, not what one annotation added: of `flag`, `distinct` and `multiple` everything of the client and name, of `unique` everything of the client. Only `total` counts one less.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description The socket on whose behalf this is done. It must be connected with protocol version 2 and have the capability `annotation-delete-any` for the channel, or `annotation-delete-own` and be of the user who annotated. Without it the app itself acts, and may do everything. A server in role `api` refuses it.
+                     * @example 123.456
+                     */
+                    readonly socket_id?: components["parameters"]["DeletingSocketId"];
+                };
+                readonly header?: never;
+                readonly path: {
+                    /**
+                     * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
+                     * @example orders
+                     */
+                    readonly channelName: components["parameters"]["ChannelName"];
+                    /**
+                     * @description `message_serial` of a receipt, of a webhook or of an item of the history, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225600000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000042
+                     */
+                    readonly messageSerial: components["parameters"]["MessageSerial"];
+                    /**
+                     * @description `annotationSerial` of the answer to the publish, or `serial` of a listed event, percent-encoded. At most 128 bytes without white space. Bytes that are not UTF-8 are a text 400.
+                     * @example 00000001767225603000:6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b:00000000000000000043
+                     */
+                    readonly annotationSerial: components["parameters"]["AnnotationSerial"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The annotation is deleted, now or before. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["DeleteAnnotationResult"];
+                    };
+                };
+                readonly 400: components["responses"]["DeleteAnnotationBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDeleteAnnotation"];
+                readonly 403: components["responses"]["DeleteAnnotationForbidden"];
+                readonly 404: components["responses"]["AnnotationNotFound"];
+                readonly 422: components["responses"]["AnnotationsDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/revocations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Revoke capability tokens
+         * @description Makes capability tokens worthless, by their id or by their client. Connections with such a token get `sockudo:token_expired` with code 40160, then `pusher:error` 4009, and are closed with code 4009. Whoever connects with such a token later gets error 4009 "capability token has been revoked" and is closed with that code.
+         *
+         *     Only connections of protocol version 2 can have a token; all others stay as they are. The answer is the same whether such tokens exist or not.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The tokens. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["RevokeTokensRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The tokens are revoked, and their connections closed. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RevokeTokensResult"];
+                    };
+                };
+                readonly 400: components["responses"]["RevokeTokensBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedRevocation"];
+                readonly 404: components["responses"]["AppNotFound"];
+                readonly 413: components["responses"]["BodyTooLarge"];
+                readonly 415: components["responses"]["UnsupportedMediaType"];
+                readonly 422: components["responses"]["RevokeTokensUnreadable"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;

@@ -1,0 +1,7 @@
+import { createSockudo } from 'channelkit/sockudo'
+
+const url = 'http://app-key:app-secret@127.0.0.1:6001/apps/app-id'
+const sockudo = createSockudo(url)
+
+const { data, error } = await sockudo.http.GET('/stats')
+console.log(data, error)
