@@ -15,6 +15,24 @@ export async function call<Result>(
   parts: RequestParts,
   options?: CallOptions,
 ): Promise<Result> {
+  const { body } = await callForAnswer(context, operation, parts, options)
+  return body as Result
+}
+
+/** A success of an operation: a JSON object. */
+export interface CallAnswer {
+  readonly status: number
+  readonly body: object
+}
+
+/** Calls an operation whose answer is looked into. */
+export async function callForAnswer(
+  context: Context,
+  operation: string,
+  parts: RequestParts,
+  options?: CallOptions,
+): Promise<CallAnswer> {
   const request = requestFor(context, operation, parts)
-  return readObject(request, await send(context.server, request, options)) as Result
+  const response = await send(context.server, request, options)
+  return { status: response.status, body: readObject(request, response) }
 }

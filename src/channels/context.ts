@@ -1,6 +1,6 @@
 // What the calls of one client share, and how a signed request of it is made.
 
-import type { Outgoing, Server, Signable } from '../core/http.ts'
+import type { AnswerInfo, Outgoing, Server, Signable } from '../core/http.ts'
 import { fillPath } from '../core/path.ts'
 import { type Query, queryText } from '../core/query.ts'
 import type { Limits } from '../protocol/limits.ts'
@@ -29,6 +29,7 @@ export interface Context {
   readonly sign: (request: Signable) => string
   readonly autoIdempotency: boolean
   readonly encryption: Encryption
+  readonly validate: ((answer: AnswerInfo) => void) | undefined
   /** Milliseconds since the epoch, by the caller's clock. */
   readonly now: () => number
 }
@@ -64,6 +65,7 @@ export function signedRequest(
     body: content === undefined || typeof content === 'string' ? content : JSON.stringify(content),
     headers: content === undefined ? {} : json,
     sign: context.sign,
+    validate: context.validate,
   }
 }
 

@@ -51,6 +51,7 @@ export function createContext({ operations, limits }: Service, options: ClientOp
     basePath,
     appPath: `${basePath}/apps/${checkAppId(settings.appId)}`,
     autoIdempotency: settings.autoIdempotency,
+    validate: options.validate,
     encryption: createEncryption(options.encryptionMasterKey, options.encryptionKeyDerivation),
     now,
     sign: ({ method, path, query, body }) => {

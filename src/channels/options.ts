@@ -2,7 +2,7 @@
 
 import { checkFunction, checkHeaders, checkOptions, checkText, checkTimeout } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import type { RequestInfo, ResponseInfo } from '../core/http.ts'
+import type { AnswerInfo, RequestInfo, ResponseInfo } from '../core/http.ts'
 import { refuseKeyHeader } from './idempotency.ts'
 import { type Limits, resolveLimits } from '../protocol/limits.ts'
 import type { KeyDerivation, MasterKey } from '../protocol/shared-secret.ts'
@@ -47,6 +47,11 @@ export interface ClientOptions {
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
   /** Called with each answer; what it throws goes to the console, since the request was carried out. */
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
+  /**
+   * Called with the JSON of each success of a named method, before it is read: to check it against the contract. What it
+   * throws is the cause of the ProtocolError that the call rejects with.
+   */
+  readonly validate?: ((answer: AnswerInfo) => void) | undefined
   /** Allows a client with a secret in a browser, where everybody can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined
 }
@@ -54,7 +59,16 @@ export interface ClientOptions {
 const names = [
   ...['appId', 'key', 'secret', 'host', 'port', 'useTLS', 'basePath', 'signBasePath', 'timeout'],
   ...['headers', 'limits', 'autoIdempotency', 'encryptionMasterKey', 'encryptionKeyDerivation'],
-  ...['webhookKeys', 'clock', 'fetch', 'agent', 'onRequest', 'onResponse', 'dangerouslyAllowBrowser'],
+  ...[
+    'webhookKeys',
+    'clock',
+    'fetch',
+    'agent',
+    'onRequest',
+    'onResponse',
+    'validate',
+    'dangerouslyAllowBrowser',
+  ],
 ]
 
 /** The options with every default filled in. */
@@ -81,7 +95,7 @@ export function resolveOptions(options: ClientOptions, limits: Limits): Settings
   checkOptions(options, names, 'options')
   const host = checkHost(options.host)
   const useTLS = checkBoolean(options.useTLS, 'useTLS') ?? !isLoopback(host)
-  for (const name of ['clock', 'fetch', 'onRequest', 'onResponse'] as const)
+  for (const name of ['clock', 'fetch', 'onRequest', 'onResponse', 'validate'] as const)
     checkFunction(options[name], `options.${name}`)
   if (options.fetch !== undefined && options.agent !== undefined) {
     throw new ArgumentError('options.agent', 'has no effect together with options.fetch; pass one of them')

@@ -81,7 +81,7 @@ function checkTags(tags: unknown, argument: string): Readonly<Record<string, str
   return record as Record<string, string>
 }
 
-function checkExtras(extras: unknown, argument: string): object {
+export function checkExtras(extras: unknown, argument: string): object {
   const record = checkRecord(extras, argument)
   // Sockudo 5.2.0 refuses it in a publish with a 422, whatever it holds.
   if (record['push'] !== undefined && record['push'] !== null) {

@@ -64,16 +64,20 @@ export async function listChannelUsers<Result>(
   options: CallOptions = {},
 ): Promise<Result> {
   checkOptions(options, callOptionNames, 'options')
-  const channelName = checkPathChannel(channel, context)
-  if (!channelName.startsWith('presence-')) {
-    throw new ArgumentError('channel', 'must begin with "presence-"; other channels have no members')
-  }
+  const channelName = checkPresenceChannel(channel, context)
   return call(context, 'listChannelUsers', { path: { channelName } }, options)
 }
 
 /** A channel name that can stand in a path, too. */
-function checkPathChannel(channel: unknown, { limits }: Context): string {
+export function checkPathChannel(channel: unknown, { limits }: Context): string {
   const name = checkChannelName(channel, 'channel', limits)
   encodePathValue(name, 'channel')
   return name
+}
+
+/** The same, of a channel that has members. */
+export function checkPresenceChannel(channel: unknown, context: Context): string {
+  const name = checkPathChannel(channel, context)
+  if (name.startsWith('presence-')) return name
+  throw new ArgumentError('channel', 'must begin with "presence-"; other channels have no members')
 }

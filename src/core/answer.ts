@@ -59,21 +59,33 @@ export function answerError(
  * @throws ProtocolError when the answer is something else
  */
 export function readJson(
-  { operation, method }: Pick<Outgoing, 'operation' | 'method'>,
+  { operation, method, validate }: Pick<Outgoing, 'operation' | 'method' | 'validate'>,
   { status, headers, body }: TransportResponse,
 ): unknown {
-  const problem = (message: string): ProtocolError =>
-    new ProtocolError(status, message, { operation, effect: effectOfSilence(method) })
+  const problem = (message: string, cause?: unknown): ProtocolError =>
+    new ProtocolError(status, message, { operation, effect: effectOfSilence(method), cause })
   if (!isJson(headers)) {
     const type = headers['content-type']?.split(';')[0]?.slice(0, 60)
     throw problem(
       `the server answered ${status} with ${type ?? 'no content type'}, expected application/json`,
     )
   }
+  const value = parseBody(body)
+  if (value === undefined)
+    throw problem(`the server answered ${status} with JSON that does not parse (${body.byteLength} bytes)`)
+  try {
+    validate?.({ operation, status, body: value })
+  } catch (error) {
+    throw problem(`the server answered ${status} with JSON that options.validate refuses`, error)
+  }
+  return value
+}
+
+function parseBody(body: Uint8Array): unknown {
   try {
     return JSON.parse(fromUtf8(body))
   } catch {
-    throw problem(`the server answered ${status} with JSON that does not parse (${body.byteLength} bytes)`)
+    return undefined
   }
 }
 
@@ -83,7 +95,7 @@ export function readJson(
  * @throws ProtocolError when the answer is something else
  */
 export function readObject(
-  request: Pick<Outgoing, 'operation' | 'method'>,
+  request: Pick<Outgoing, 'operation' | 'method' | 'validate'>,
   response: TransportResponse,
 ): object {
   const value = readJson(request, response)

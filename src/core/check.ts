@@ -44,6 +44,18 @@ export function checkWellFormed(text: string, argument: string): string {
   throw new ArgumentError(argument, halfPair)
 }
 
+/** Words of a caller that travel in JSON: neither empty nor cut inside a character. */
+export function checkWords(value: unknown, argument: string): string {
+  return checkWellFormed(checkNonEmpty(value, argument), argument)
+}
+
+/** The same, with more than white space. */
+export function checkNotBlank(value: unknown, argument: string): string {
+  const text = checkWords(value, argument)
+  if (text.trim() === '') throw new ArgumentError(argument, 'must not be blank')
+  return text
+}
+
 /** A function, or undefined for one that is not needed. */
 export function checkFunction(value: unknown, argument: string): void {
   if (value === undefined || typeof value === 'function') return

@@ -84,6 +84,16 @@ export interface Outgoing {
   readonly sign?: ((request: Signable) => string) | undefined
   /** A part of the request may have been carried out although its answer is a 4xx. */
   readonly divisible?: boolean | undefined
+  /** Looks at the JSON of a success before anybody else; what it throws makes the call a ProtocolError. */
+  readonly validate?: ((answer: AnswerInfo) => void) | undefined
+}
+
+/** A success, as the `validate` hook gets it. */
+export interface AnswerInfo {
+  readonly operation: string
+  readonly status: number
+  /** Parsed JSON, as it came. */
+  readonly body: unknown
 }
 
 export interface Signable {

@@ -8,14 +8,26 @@ import { parseConnectionUrl } from '../../channels/connection-url.ts'
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import type { ClientOptions } from '../../channels/options.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
-import type { CallOptions } from '../../core/http.ts'
+import { type CallOptions, runCall } from '../../core/http.ts'
 import {
   type CapabilityToken,
   type CapabilityTokenOptions,
   capabilityTokenIssuer,
 } from '../../protocol/capability-token.ts'
-import type { SockudoContract } from './contract.ts'
+import type { Schemas, SockudoContract } from './contract.ts'
+import { type Annotations, createAnnotations } from './annotations.ts'
+import type { HistoryOptions } from './bounds.ts'
+import { type History, history } from './history.ts'
 import { limits } from './limits.ts'
+import { createMessages, type Messages } from './messages.ts'
+import { createOperator, type Operator } from './operator.ts'
+import {
+  type PresenceHistory,
+  presenceHistory,
+  presenceSnapshot,
+  type SnapshotOptions,
+} from './presence-history.ts'
+import { type Revocation, revokeTokens } from './revoke-tokens.ts'
 
 export type SockudoOptions = ClientOptions
 
@@ -41,6 +53,41 @@ export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsCl
    * @throws ArgumentError for what the server would refuse
    */
   capabilityToken(options: CapabilityTokenOptions): CapabilityToken
+
+  /**
+   * Takes capability tokens back: their connections are closed, and nobody can connect with them any more.
+   *
+   * @param revocation - `jti` of one token, `clientId` of all tokens of a client, or both
+   * @returns how many connections were closed
+   */
+  revokeTokens(revocation: Revocation): Promise<Schemas['RevokeTokensResult']>
+
+  /**
+   * The stored events of a channel, the newest first unless `direction` says otherwise: `for await` gives the items,
+   * `.pages()` and `.page(cursor?)` whole pages with what is known to be missing.
+   *
+   * Needs a server with history. With versioned messages, an item shows the message as it is now.
+   */
+  history(channel: string, options?: HistoryOptions): History
+
+  /** Who joined and left a presence channel, read as `history()` is. Needs a server with presence history. */
+  presenceHistory(channel: string, options?: HistoryOptions): PresenceHistory
+
+  /**
+   * Who was in a presence channel at a moment, as far back as the presence history goes.
+   *
+   * @param options - `atTime` or `atSerial`; neither for now
+   */
+  presenceSnapshot(channel: string, options?: SnapshotOptions): Promise<Schemas['PresenceSnapshot']>
+
+  /** Reads and changes messages after they were published. Needs a server with versioned messages and history. */
+  readonly messages: Messages
+
+  /** Reactions, votes and counters on messages. Needs a server with annotations. */
+  readonly annotations: Annotations
+
+  /** Looks at, empties and restarts what the server stores; each destructive call has to be confirmed. */
+  readonly operator: Operator
 }
 
 /**
@@ -75,6 +122,15 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
     ...createChannelsClient<Events, SockudoContract>(context, all),
     forceReconnectUser: (userId, options) => actOnUser(context, 'forceReconnectUser', userId, options),
     capabilityToken: (token) => issueToken(token, context.now()),
+    revokeTokens: (revocation) =>
+      runCall(context.server, 'revokeTokens', () => revokeTokens(context, revocation)),
+    history: (channel, options) => history(context, channel, options),
+    presenceHistory: (channel, options) => presenceHistory(context, channel, options),
+    presenceSnapshot: (channel, options) =>
+      runCall(context.server, 'getPresenceSnapshot', () => presenceSnapshot(context, channel, options)),
+    messages: createMessages(context),
+    annotations: createAnnotations(context),
+    operator: createOperator(context),
   }
 }
 

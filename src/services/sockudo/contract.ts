@@ -2,7 +2,7 @@
 
 import type { AppPaths, components, operations } from '../../../generated/sockudo/types.ts'
 
-type Schemas = components['schemas']
+export type Schemas = components['schemas']
 /** One name or a list of names, as the contract has it: the names. */
 type Tokens<Info> = Info extends readonly (infer Token extends string)[] ? Token : Info & string
 type InfoOf<Id extends 'listChannels' | 'getChannel'> = Tokens<

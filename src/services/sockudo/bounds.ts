@@ -1,0 +1,85 @@
+// Which part of a history: direction, serials, times.
+
+import type { PageOptions } from '../../channels/list.ts'
+import { checkOptions } from '../../core/check.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
+import { callOptionNames } from '../../core/http.ts'
+import type { Query } from '../../core/query.ts'
+
+export interface HistoryOptions extends PageOptions {
+  /** Default: `newest_first`. */
+  readonly direction?: Direction | undefined
+  /** The lowest serial, inclusive. */
+  readonly startSerial?: number | undefined
+  /** The highest serial, inclusive. */
+  readonly endSerial?: number | undefined
+  /** The earliest time, inclusive: milliseconds since the epoch, or a Date. */
+  readonly startTime?: number | Date | undefined
+  /** The latest time, inclusive: milliseconds since the epoch, or a Date. */
+  readonly endTime?: number | Date | undefined
+}
+
+const names = [
+  ...callOptionNames,
+  ...['pageSize', 'direction', 'startSerial', 'endSerial', 'startTime', 'endTime'],
+]
+
+/** @throws ArgumentError */
+export function boundsQuery(options: HistoryOptions): Query {
+  checkOptions(options, names, 'options')
+  const query = {
+    direction: checkDirection(options.direction),
+    start_serial: optional(checkSerial, options.startSerial, 'options.startSerial'),
+    end_serial: optional(checkSerial, options.endSerial, 'options.endSerial'),
+    start_time_ms: optional(checkTime, options.startTime, 'options.startTime'),
+    end_time_ms: optional(checkTime, options.endTime, 'options.endTime'),
+  }
+  checkOrder(query.start_serial, query.end_serial, 'options.endSerial', 'startSerial')
+  checkOrder(query.start_time_ms, query.end_time_ms, 'options.endTime', 'startTime')
+  return query
+}
+
+/** The result of a check, or undefined for what is absent. */
+export function optional<Value>(
+  check: (value: unknown, argument: string) => Value,
+  value: unknown,
+  argument: string,
+): Value | undefined {
+  return value === undefined ? undefined : check(value, argument)
+}
+
+/** A position in a stream. */
+export function checkSerial(serial: unknown, argument: string): number {
+  if (Number.isSafeInteger(serial) && (serial as number) >= 0) return serial as number
+  throw new ArgumentError(argument, `must be a whole number from 0, received ${shapeOf(serial)}`)
+}
+
+/** A time as milliseconds since the epoch. */
+export function checkTime(time: unknown, argument: string): number {
+  const milliseconds = time instanceof Date ? time.getTime() : time
+  if (Number.isSafeInteger(milliseconds)) return milliseconds as number
+  const rule = `must be a Date or whole milliseconds since the epoch, received ${shapeOf(time)}`
+  throw new ArgumentError(argument, rule)
+}
+
+/** A range that holds nothing is a mistake; the server would answer with an empty list. */
+function checkOrder(
+  low: number | undefined,
+  high: number | undefined,
+  argument: string,
+  other: string,
+): void {
+  if (low !== undefined && high !== undefined && high < low)
+    throw new ArgumentError(argument, `must not be before ${other}`)
+}
+
+/** The two directions that every list of the server knows. */
+export type Direction = 'newest_first' | 'oldest_first'
+
+/** @throws ArgumentError */
+export function checkDirection(direction: unknown): Direction | undefined {
+  if (direction === undefined || direction === 'newest_first' || direction === 'oldest_first')
+    return direction
+  const rule = `must be newest_first or oldest_first, received ${shapeOf(direction)}`
+  throw new ArgumentError('options.direction', rule)
+}
