@@ -48,8 +48,8 @@ export interface ClientOptions {
   /** Called with each answer; what it throws goes to the console, since the request was carried out. */
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
   /**
-   * Called with the JSON of each success of a named method, before it is read: to check it against the contract. What it
-   * throws is the cause of the ProtocolError that the call rejects with.
+   * Called with the JSON of each success of a named method or `request()`, before it is read: to check it against the
+   * contract. What it throws is the cause of the ProtocolError that the call rejects with. It cannot be asynchronous.
    */
   readonly validate?: ((answer: AnswerInfo) => void) | undefined
   /** Allows a client with a secret in a browser, where everybody can read it. */

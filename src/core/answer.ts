@@ -3,7 +3,7 @@
 import type { TransportResponse } from '../runtime/transport.ts'
 import { fromUtf8 } from './bytes.ts'
 import { ApiError } from './errors/api-error.ts'
-import { shapeOf } from './errors/argument-error.ts'
+import { ArgumentError, shapeOf } from './errors/argument-error.ts'
 import { ProtocolError } from './errors/protocol-error.ts'
 import { type Effect, effectOfSilence } from './errors/request-error.ts'
 import type { Outgoing } from './http.ts'
@@ -74,11 +74,18 @@ export function readJson(
   if (value === undefined)
     throw problem(`the server answered ${status} with JSON that does not parse (${body.byteLength} bytes)`)
   try {
-    validate?.({ operation, status, body: value })
+    refusePromise(validate?.({ operation, status, body: value }))
   } catch (error) {
     throw problem(`the server answered ${status} with JSON that options.validate refuses`, error)
   }
   return value
+}
+
+/** Nobody would wait for it, and a rejection would end the process. */
+function refusePromise(verdict: unknown): void {
+  if (!(verdict instanceof Promise)) return
+  verdict.catch(() => {})
+  throw new ArgumentError('options.validate', 'must not return a promise: it is called where nobody can wait')
 }
 
 function parseBody(body: Uint8Array): unknown {

@@ -28,3 +28,9 @@ export function testClient(options: Partial<SockudoOptions> = {}, ...answers: re
 export function bodiesOf({ requests }: RecordingFetch): Record<string, any>[] {
   return requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>)
 }
+
+/** The queries of what was sent, without what signs them. */
+export function queriesOf({ requests }: RecordingFetch): Record<string, string>[] {
+  const unsigned = ([name]: [string, string]): boolean => !/^(?:auth_|body_md5$)/.test(name)
+  return requests.map(({ query }) => Object.fromEntries(Object.entries(query).filter(unsigned)))
+}

@@ -62,7 +62,7 @@ export function checkTime(time: unknown, argument: string): number {
   throw new ArgumentError(argument, rule)
 }
 
-/** A range that holds nothing is a mistake; the server would answer with an empty list. */
+/** A range that holds nothing is a mistake, and the server refuses it. */
 function checkOrder(
   low: number | undefined,
   high: number | undefined,
@@ -76,10 +76,14 @@ function checkOrder(
 /** The two directions that every list of the server knows. */
 export type Direction = 'newest_first' | 'oldest_first'
 
-/** @throws ArgumentError */
+/**
+ * The direction as it is sent: not at all where it is the server's own, so that one query has one kind of cursor.
+ *
+ * @throws ArgumentError
+ */
 export function checkDirection(direction: unknown): Direction | undefined {
-  if (direction === undefined || direction === 'newest_first' || direction === 'oldest_first')
-    return direction
+  if (direction === undefined || direction === 'newest_first') return undefined
+  if (direction === 'oldest_first') return direction
   const rule = `must be newest_first or oldest_first, received ${shapeOf(direction)}`
   throw new ArgumentError('options.direction', rule)
 }

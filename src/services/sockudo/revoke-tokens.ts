@@ -14,7 +14,10 @@ export interface Revocation extends CallOptions {
   readonly jti?: string | undefined
   /** Every token of this client, also those that are issued while the revocation lasts. */
   readonly clientId?: string | undefined
-  /** Until when it lasts, milliseconds since the epoch or a Date: `expiresAt` of the token. Default: 24 hours from now. */
+  /**
+   * Until when it lasts, milliseconds since the epoch or a Date: `expiresAt` of the token. Default: 24 hours from now. A
+   * server whose cache is its own memory forgets sooner, after 300 seconds unless `cache.memory.ttl` is raised.
+   */
   readonly expiresAt?: number | Date | undefined
   /** How long it lasts, milliseconds; instead of `expiresAt`. */
   readonly ttl?: number | undefined
