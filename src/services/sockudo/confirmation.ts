@@ -11,9 +11,9 @@ export interface Confirmation<Channel extends string, Operation extends string> 
   readonly confirmChannel: Channel
   /** What is about to happen. */
   readonly confirmOperation: Operation
-  /** Not blank; the server logs it and repeats it in its answer. */
+  /** Not blank; the server repeats it in its answer. */
   readonly reason: string
-  /** Who wants it, for the same log. */
+  /** Who wants it; repeated, too. */
   readonly requestedBy?: string | undefined
 }
 
