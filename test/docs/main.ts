@@ -1,5 +1,6 @@
 // Prevents documentation that no longer works: every ```ts block of README.md, docs/guides and the comments of public
-// functions is type-checked and run against the build, with a fake Sockudo in place of 127.0.0.1:6001.
+// functions, and every sample of a contract, is type-checked and run against the build, with a fake Sockudo in place of
+// 127.0.0.1:6001. A sample must also have called the operation that it is named after, and nothing may have been refused.
 //
 // npm run test:docs [-- FILE …]
 //
@@ -8,7 +9,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { listen } from 'channelkit/mocks/node'
-import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+import { createFakeSockudo, type FakeRequest } from 'channelkit/mocks/sockudo'
 import { transform } from 'esbuild'
 import { plainEnvironment, run } from '../package/run.ts'
 import { createTally } from '../package/tally.ts'
@@ -38,6 +39,7 @@ async function sources(): Promise<string[]> {
     ...(await filesBelow('docs/guides', '.md')),
     ...(await filesBelow('src', '.ts')),
     ...(await filesBelow('mocks', '.ts')),
+    ...(await filesBelow('spec', '.ts')),
   ]
 }
 
@@ -51,6 +53,7 @@ async function filesBelow(root: string, ending: string): Promise<string[]> {
 
 async function readSnippets(file: string): Promise<Snippet[]> {
   const text = await readFile(file, 'utf8')
+  if (sampleName(file) !== undefined) return [{ file, line: 0, language: 'ts', code: text }]
   return file.endsWith('.md') ? snippetsOf(file, text) : commentSnippetsOf(file, text)
 }
 
@@ -76,19 +79,35 @@ async function check(snippets: readonly Snippet[]): Promise<void> {
 }
 
 /** Runs a block in a process of its own, with a fake of its own. */
-async function execute({ code }: Snippet, path: string): Promise<void> {
+async function execute({ file, code }: Snippet, path: string): Promise<void> {
   const fake = createFakeSockudo()
   const server = await listen(fake, { port: 0 })
   try {
     const program = path.replace(/\.ts$/, '.mjs')
-    // The number stands in URLs and in options.
-    const source = code.replaceAll(/\b6001\b/g, String(server.port))
+    // The numbers stand in URLs and in options; the fake has its metrics on the same port.
+    const source = code.replaceAll(/\b(6001|9601)\b/g, String(server.port))
     const { code: javascript } = await transform(source, { loader: 'ts', target: 'node20.19', format: 'esm' })
     await writeFile(program, javascript)
     await run(process.execPath, [program], { env: plainEnvironment(), timeout })
+    checkSample(file, fake.requests)
   } finally {
     await server.close()
   }
+}
+
+/** The operation that a sample is for. */
+function sampleName(file: string): string | undefined {
+  return /^spec\/[^/]+\/samples\/(\w+)\.ts$/.exec(file)?.[1]
+}
+
+function checkSample(file: string, requests: readonly FakeRequest[]): void {
+  const name = sampleName(file)
+  if (name === undefined) return
+  const refused = requests.filter(({ status }) => status >= 400)
+  if (refused.length > 0) throw new Error(`was refused: ${JSON.stringify(refused)}`)
+  // What a server sends cannot be called.
+  if (!name.startsWith('receive') && !requests.some(({ operation }) => operation === name))
+    throw new Error(`does not call ${name}`)
 }
 
 function npmCommands({ file, line, language, code }: Snippet): string[] {

@@ -14,13 +14,13 @@ const receive = sockudo.webhookHandler({
 })
 
 // What the server posts, made here to try it out.
-const answer = await receive(
-  signedWebhook({
-    key: 'app-key',
-    secret: 'app-secret',
-    events: [
-      { name: 'member_added', channel: 'presence-room', user_id: '1' },
-    ],
-  }),
+const request = signedWebhook(
+  {
+    name: 'member_added',
+    channel: 'presence-room',
+    user_id: '1',
+  },
+  { key: 'app-key', secret: 'app-secret' },
 )
+const answer = await receive(request)
 console.log(answer.status)

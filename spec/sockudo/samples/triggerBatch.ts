@@ -13,7 +13,9 @@ console.log(receipts.length)
 // By path: ten events at most, data as text.
 const { data, error } = await sockudo.http.POST('/batch_events', {
   body: {
-    batch: [{ channel: 'orders', name: 'order.paid', data: '{"id":2}' }],
+    batch: [
+      { channel: 'orders', name: 'order.paid', data: '{"id":2}' },
+    ],
   },
 })
 console.log(data, error)

@@ -14,6 +14,10 @@ console.log(channels?.['orders']?.subscription_count)
 
 // By path: nothing is encoded or split for you.
 const { data, error } = await sockudo.http.POST('/events', {
-  body: { name: 'order.paid', channel: 'orders', data: '{"id":1}' },
+  body: {
+    name: 'order.paid',
+    channel: 'orders',
+    data: '{"id":1}',
+  },
 })
 console.log(data, error)
