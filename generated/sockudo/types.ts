@@ -203,6 +203,8 @@ export interface paths {
         /**
          * Read the state of the history of a channel
          * @description Tells which stream the channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         *
+         *     A channel with annotations needs a history. Where `history.enabled` is off, such a channel has the state `reset_required`, and the other operations on its history, and publishes to it, are answered with 500.
          */
         readonly get: operations["getHistoryState"];
         readonly put?: never;
@@ -295,7 +297,7 @@ export interface paths {
         };
         /**
          * Read who came to a presence channel and left it
-         * @description Reads in pages what the server recorded of the members of a presence channel: who came, who left and whose `user_info` was updated. A user with several sockets comes with the first and leaves with the last; who unsubscribes or closes the connection has left at once. A socket of protocol 2 that is lost without a close frame leaves after `presence.v2_ungraceful_timeout_seconds` (15 by default), with the cause `timeout`. Records are kept for `presence_history.retention_window_seconds` (a day by default), and no more of them than `presence_history.max_events_per_channel` and `presence_history.max_bytes_per_channel` (no limit by default) allow.
+         * @description Reads in pages what the server recorded of the members of a presence channel: who came, who left and whose `user_info` was updated. A user with several sockets comes with the first and leaves with the last; who unsubscribes or closes the connection has left at once. Who is on protocol 2 and loses the connection, or has it ended by the server, leaves after `presence.v2_ungraceful_timeout_seconds` (15 by default), with the cause `timeout`, unless the user is back before that. Records are kept for `presence_history.retention_window_seconds` (a day by default), and no more of them than `presence_history.max_events_per_channel` and `presence_history.max_bytes_per_channel` (no limit by default) allow.
          *
          *     Each kind of event is recorded once per user and socket, and never twice in a row for a user. So a socket that leaves, comes back and leaves again is recorded as coming and leaving once, and of several updates from one socket only the first is recorded. A reset forgets what was recorded.
          *
@@ -364,6 +366,8 @@ export interface paths {
         /**
          * Read the state of the presence history of a channel
          * @description Tells which stream the presence channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         *
+         *     An app or a namespace can turn presence history on where `presence_history.enabled` is off. Then there is no store: the state is `reset_required`, pages and snapshots are empty, and a reset is answered with 500.
          */
         readonly get: operations["getPresenceHistoryState"];
         readonly put?: never;
@@ -1528,19 +1532,22 @@ export interface components {
             readonly recovery_allowed: boolean;
             /** @description Whether an operator has to reset the stream. */
             readonly reset_required: boolean;
-            /** @description Why the stream is not healthy, or null. */
+            /**
+             * @description Why the stream is not healthy, or null.
+             * @example durable_history_disabled
+             */
             readonly reason: string | null;
             /** @description The node that noticed it, or null. */
             readonly node_id: string | null;
             /** @description When the state changed last, in milliseconds since the epoch, or null when it never did. */
             readonly last_transition_at_ms: number | null;
             /**
-             * @description Who knows the true state.
+             * @description Who knows the true state; `disabled` when there is no store.
              * @example in_memory
              */
             readonly authoritative_source: string;
             /**
-             * @description Who told this state.
+             * @description Who told this state; `disabled` when there is no store.
              * @example in_memory
              */
             readonly observed_source: string;
@@ -1850,19 +1857,22 @@ export interface components {
             readonly continuity_proven: boolean;
             /** @description Whether an operator has to reset the stream. */
             readonly reset_required: boolean;
-            /** @description Why the stream is not healthy, or null. */
+            /**
+             * @description Why the stream is not healthy, or null.
+             * @example presence_history_disabled
+             */
             readonly reason: string | null;
             /** @description The node that noticed it, or null. */
             readonly node_id: string | null;
             /** @description When the state changed last, in milliseconds since the epoch, or null when it never did. */
             readonly last_transition_at_ms: number | null;
             /**
-             * @description Who knows the true state.
+             * @description Who knows the true state; `disabled` when there is no store.
              * @example in_memory
              */
             readonly authoritative_source: string;
             /**
-             * @description Who told this state.
+             * @description Who told this state; `disabled` when there is no store.
              * @example in_memory
              */
             readonly observed_source: string;
@@ -2176,7 +2186,7 @@ export interface components {
              */
             readonly name?: string;
             /**
-             * @description Who annotates. Required and not blank for `flag`, `distinct` and `unique`, unless `socketId` tells it; may be absent but not blank for `multiple`. With `socketId` it must be the user of that socket; without, it is stored as it is.
+             * @description Who annotates. Required and not blank for `flag`, `distinct` and `unique`, unless `socketId` tells it. With `socketId` it must be the user of that socket; without, it is stored as it is. A blank one next to `multiple` is a 400, after which every annotation of that type on that message is a 400: the server keeps what it cannot add up.
              * @example user-1
              */
             readonly clientId?: string;
@@ -5989,6 +5999,8 @@ export interface AppPaths {
         /**
          * Read the state of the history of a channel
          * @description Tells which stream the channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         *
+         *     A channel with annotations needs a history. Where `history.enabled` is off, such a channel has the state `reset_required`, and the other operations on its history, and publishes to it, are answered with 500.
          */
         readonly get: {
             readonly parameters: {
@@ -6185,7 +6197,7 @@ export interface AppPaths {
         };
         /**
          * Read who came to a presence channel and left it
-         * @description Reads in pages what the server recorded of the members of a presence channel: who came, who left and whose `user_info` was updated. A user with several sockets comes with the first and leaves with the last; who unsubscribes or closes the connection has left at once. A socket of protocol 2 that is lost without a close frame leaves after `presence.v2_ungraceful_timeout_seconds` (15 by default), with the cause `timeout`. Records are kept for `presence_history.retention_window_seconds` (a day by default), and no more of them than `presence_history.max_events_per_channel` and `presence_history.max_bytes_per_channel` (no limit by default) allow.
+         * @description Reads in pages what the server recorded of the members of a presence channel: who came, who left and whose `user_info` was updated. A user with several sockets comes with the first and leaves with the last; who unsubscribes or closes the connection has left at once. Who is on protocol 2 and loses the connection, or has it ended by the server, leaves after `presence.v2_ungraceful_timeout_seconds` (15 by default), with the cause `timeout`, unless the user is back before that. Records are kept for `presence_history.retention_window_seconds` (a day by default), and no more of them than `presence_history.max_events_per_channel` and `presence_history.max_bytes_per_channel` (no limit by default) allow.
          *
          *     Each kind of event is recorded once per user and socket, and never twice in a row for a user. So a socket that leaves, comes back and leaves again is recorded as coming and leaving once, and of several updates from one socket only the first is recorded. A reset forgets what was recorded.
          *
@@ -6376,6 +6388,8 @@ export interface AppPaths {
         /**
          * Read the state of the presence history of a channel
          * @description Tells which stream the presence channel has, which serials are stored and whether the stream is healthy. Asking begins the stream of a channel that had none.
+         *
+         *     An app or a namespace can turn presence history on where `presence_history.enabled` is off. Then there is no store: the state is `reset_required`, pages and snapshots are empty, and a reset is answered with 500.
          */
         readonly get: {
             readonly parameters: {
