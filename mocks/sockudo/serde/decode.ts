@@ -1,17 +1,8 @@
 // Small decoders that are put together to the shape of a request body, and refuse like the server's derived ones.
 
-import { nextItem, numberText, readJsonText, readKey } from './json-text.ts'
-import {
-  type Cursor,
-  cursorOf,
-  enter,
-  fail,
-  leave,
-  peek,
-  readNumber,
-  readString,
-  readWord,
-} from './reader.ts'
+import { numberText, readJsonText } from './json-text.ts'
+import { readItems, readMembers } from './members.ts'
+import { type Cursor, cursorOf, fail, peek, readNumber, readString, readWord } from './reader.ts'
 
 export interface Decoder<Value> {
   read(cursor: Cursor): Value
@@ -58,14 +49,7 @@ export function list<Value>(item: Decoder<Value>): Decoder<readonly Value[]> {
     read(cursor) {
       if (peek(cursor) !== '[') wrongType(cursor, 'a sequence')
       const items: Value[] = []
-      enter(cursor)
-      while (peek(cursor) !== ']') {
-        cursor.path.push(items.length)
-        items.push(item.read(cursor))
-        cursor.path.pop()
-        nextItem(cursor, ']', 'EOF while parsing a list')
-      }
-      leave(cursor)
+      readItems(cursor, () => void items.push(item.read(cursor)))
       return items
     },
   }
@@ -81,19 +65,6 @@ export function record<Value>(item: Decoder<Value>): Decoder<Readonly<Record<str
       return found
     },
   }
-}
-
-/** Reads `{ name: value, … }`; `member` reads the value. */
-export function readMembers(cursor: Cursor, member: (name: string) => void): void {
-  enter(cursor)
-  while (peek(cursor) !== '}') {
-    const name = readKey(cursor)
-    cursor.path.push(name)
-    member(name)
-    cursor.path.pop()
-    nextItem(cursor, '}', 'EOF while parsing an object')
-  }
-  leave(cursor)
 }
 
 /** Says what was found where something else was expected. */

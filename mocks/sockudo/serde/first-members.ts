@@ -1,7 +1,7 @@
 // An object as the server's second JSON library looks names up: of two equal names the first one counts.
 
-import { readMembers } from './decode.ts'
 import { readJsonText } from './json-text.ts'
+import { readMembers } from './members.ts'
 import { cursorOf, peek } from './reader.ts'
 
 /** The members of an object, as JSON text in the server's form; none for any other JSON. @throws JsonFailure */

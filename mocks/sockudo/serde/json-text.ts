@@ -1,17 +1,7 @@
 // JSON as the server passes it on: compact, keys sorted by their bytes, the last of two equal keys, numbers rewritten.
 
-import {
-  cursorOf,
-  enter,
-  fail,
-  leave,
-  peek,
-  readNumber,
-  readString,
-  readWord,
-  unexpected,
-  type Cursor,
-} from './reader.ts'
+import { readItems, readMembers } from './members.ts'
+import { type Cursor, cursorOf, fail, peek, readNumber, readString, readWord } from './reader.ts'
 import { byBytes } from './by-bytes.ts'
 
 /** Reads any value and writes it in the server's form. */
@@ -20,9 +10,9 @@ export function readJsonText(cursor: Cursor): string {
     case '"':
       return JSON.stringify(readString(cursor))
     case '[':
-      return `[${readItems(cursor).join(',')}]`
+      return `[${itemTexts(cursor).join(',')}]`
     case '{': {
-      const members = [...readMembers(cursor)].sort(([left], [right]) => byBytes(left, right))
+      const members = [...memberTexts(cursor)].sort(([left], [right]) => byBytes(left, right))
       return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`
     }
     default:
@@ -35,50 +25,16 @@ export function jsonText(value: unknown): string {
   return readJsonText(cursorOf(JSON.stringify(value)))
 }
 
-function readItems(cursor: Cursor): string[] {
+function itemTexts(cursor: Cursor): string[] {
   const items: string[] = []
-  enter(cursor)
-  while (peek(cursor) !== ']') {
-    cursor.path.push(items.length)
-    items.push(readJsonText(cursor))
-    cursor.path.pop()
-    nextItem(cursor, ']', 'EOF while parsing a list')
-  }
-  leave(cursor)
+  readItems(cursor, () => void items.push(readJsonText(cursor)))
   return items
 }
 
-function readMembers(cursor: Cursor): Map<string, string> {
+function memberTexts(cursor: Cursor): Map<string, string> {
   const members = new Map<string, string>()
-  enter(cursor)
-  while (peek(cursor) !== '}') {
-    const name = readKey(cursor)
-    cursor.path.push(name)
-    members.set(name, readJsonText(cursor))
-    cursor.path.pop()
-    nextItem(cursor, '}', 'EOF while parsing an object')
-  }
-  leave(cursor)
+  readMembers(cursor, (name) => void members.set(name, readJsonText(cursor)))
   return members
-}
-
-/** A member's name and the colon after it. */
-export function readKey(cursor: Cursor): string {
-  if (peek(cursor) !== '"') unexpected(cursor, 'key must be a string', 'EOF while parsing an object')
-  const name = readString(cursor)
-  if (peek(cursor) !== ':') unexpected(cursor, 'expected `:`', 'EOF while parsing an object')
-  cursor.index++
-  return name
-}
-
-/** Goes on to the next item, or stops before the closing bracket. */
-export function nextItem(cursor: Cursor, end: ']' | '}', atEnd: string): void {
-  const next = peek(cursor)
-  if (next === end) return
-  if (next !== ',') unexpected(cursor, `expected \`,\` or \`${end}\``, atEnd)
-  cursor.index++
-  if (peek(cursor) === end) fail(cursor, 'syntax', 'trailing comma', cursor.index + 1)
-  if (peek(cursor) === '') fail(cursor, 'syntax', 'EOF while parsing a value')
 }
 
 /** Whole numbers that fit 64 bits stay as they are; everything else is a double, and always looks like one. */
@@ -89,6 +45,11 @@ export function numberText(cursor: Cursor, text: string): string {
   }
   const value = Number(text)
   if (!Number.isFinite(value)) fail(cursor, 'syntax', 'number out of range')
+  return doubleText(value)
+}
+
+/** A number that the server keeps as a double. */
+export function doubleText(value: number): string {
   if (value === 0) return '0.0'
   const size = Math.abs(value)
   if (size >= 1e16 || size < 1e-5) return value.toExponential()

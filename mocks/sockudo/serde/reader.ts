@@ -59,7 +59,8 @@ export function fail(
   const read = cursor.text.slice(0, index)
   const lineStart = read.lastIndexOf('\n') + 1
   const line = read.split('\n').length
-  const path = cursor.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
+  const steps = cursor.path.length === 1 && cursor.path[0] === '?' ? [] : cursor.path
+  const path = steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
   const position = `line ${line} column ${utf8Length(read.slice(lineStart))}`
   throw new JsonFailure(mistake, path.replace(/^\./, ''), `${message} at ${position}`)
 }
@@ -98,7 +99,10 @@ export function readWord(cursor: Cursor): string {
   if (words.some((word) => word.startsWith(rest))) {
     fail(cursor, 'syntax', 'EOF while parsing a value', cursor.text.length)
   }
-  return fail(cursor, 'syntax', /^[tfn]/.test(rest) ? 'expected ident' : 'expected value', cursor.index + 1)
+  const word = words.find(([first]) => first === rest[0])
+  if (word === undefined) fail(cursor, 'syntax', 'expected value', cursor.index + 1)
+  const wrong = [...word].findIndex((letter, index) => letter !== rest[index])
+  return fail(cursor, 'syntax', 'expected ident', cursor.index + wrong + 1)
 }
 
 /** The text of a number. */
@@ -153,8 +157,9 @@ function readUnicode(cursor: Cursor): string {
 
 function readHex(cursor: Cursor): number {
   const digits = cursor.text.slice(cursor.index, cursor.index + 4)
-  if (!/^[\da-fA-F]{4}$/.test(digits)) fail(cursor, 'syntax', 'invalid escape')
+  if (digits.length < 4) fail(cursor, 'syntax', 'EOF while parsing a string', cursor.text.length)
   cursor.index += 4
+  if (!/^[\da-fA-F]{4}$/.test(digits)) fail(cursor, 'syntax', 'invalid escape')
   return Number.parseInt(digits, 16)
 }
 

@@ -1,7 +1,7 @@
 // The value of a field that nobody reads.
 
-import { nextItem, readKey } from './json-text.ts'
-import { type Cursor, peek, readAnyString, readNumber, readWord } from './reader.ts'
+import { readKey } from './members.ts'
+import { type Cursor, fail, peek, readAnyString, readNumber, readWord, unexpected } from './reader.ts'
 
 type Bracket = ']' | '}'
 
@@ -14,6 +14,7 @@ export function skipValue(cursor: Cursor): void {
       const end = next === '[' ? ']' : '}'
       cursor.index++
       open.push(end)
+      if (end === ']' && peek(cursor) === '') fail(cursor, 'syntax', 'EOF while parsing a list')
       if (peek(cursor) === end) closeAll(cursor, open)
       else if (end === '}') readKey(cursor)
     } else {
@@ -32,12 +33,15 @@ function skipScalar(cursor: Cursor, next: string): void {
 /** Closes what ends here, up to where the next value begins. */
 function closeAll(cursor: Cursor, open: Bracket[]): void {
   for (let end = open.at(-1); end !== undefined; end = open.at(-1)) {
-    nextItem(cursor, end, end === ']' ? 'EOF while parsing a list' : 'EOF while parsing an object')
-    if (peek(cursor) !== end) {
-      if (end === '}') readKey(cursor)
-      return
+    const next = peek(cursor)
+    if (next === end) open.pop()
+    else if (next !== ',') {
+      const atEnd = end === ']' ? 'EOF while parsing a list' : 'EOF while parsing an object'
+      unexpected(cursor, `expected \`,\` or \`${end}\``, atEnd)
     }
     cursor.index++
-    open.pop()
+    if (next === end) continue
+    if (end === '}') readKey(cursor)
+    return
   }
 }

@@ -1,15 +1,23 @@
 // Objects with known fields.
 
-import { type Decoder, type Fields, readMembers, wrongType } from './decode.ts'
-import { nextItem, readJsonText } from './json-text.ts'
-import { type Cursor, enter, fail, leave, peek } from './reader.ts'
+import { type Decoder, type Fields, wrongType } from './decode.ts'
+import { readJsonText } from './json-text.ts'
+import { nextItem, readMembers } from './members.ts'
+import { type Cursor, enter, fail, leave, peek, unexpected } from './reader.ts'
 import { skipValue } from './skip.ts'
 
-/** Unknown fields are ignored. An array with one item per field, in order, is the same object. */
-export function struct<Body extends object>(name: string, fields: Fields<Body>): Decoder<Body> {
+/**
+ * Unknown fields are ignored. An array with one item per field, in order, is the same object; it may end early only
+ * where the server has a default for the whole object.
+ */
+export function struct<Body extends object>(
+  name: string,
+  fields: Fields<Body>,
+  { mayEndEarly = false }: { readonly mayEndEarly?: boolean } = {},
+): Decoder<Body> {
   return {
     read(cursor) {
-      if (peek(cursor) === '[') return readPositions(cursor, name, fields)
+      if (peek(cursor) === '[') return readPositions(cursor, name, fields, mayEndEarly)
       if (peek(cursor) !== '{') wrongType(cursor, `struct ${name}`)
       return readFields(cursor, fields, () => skipValue(cursor))
     },
@@ -60,13 +68,20 @@ function complete<Body extends object>(cursor: Cursor, fields: Fields<Body>, fou
   return found as Body
 }
 
-function readPositions<Body extends object>(cursor: Cursor, name: string, fields: Fields<Body>): Body {
+function readPositions<Body extends object>(
+  cursor: Cursor,
+  name: string,
+  fields: Fields<Body>,
+  mayEndEarly: boolean,
+): Body {
   const found: Partial<Body> = {}
   const expected = names(fields)
   enter(cursor)
+  if (peek(cursor) === '') fail(cursor, 'syntax', 'EOF while parsing a list')
   for (const [index, field] of expected.entries()) {
     if (peek(cursor) === ']') {
       leave(cursor)
+      if (mayEndEarly) return complete(cursor, fields, found)
       const elements = `${expected.length} element${expected.length === 1 ? '' : 's'}`
       fail(cursor, 'data', `invalid length ${index}, expected struct ${name} with ${elements}`)
     }
@@ -75,14 +90,12 @@ function readPositions<Body extends object>(cursor: Cursor, name: string, fields
     cursor.path.pop()
     if (index < expected.length - 1) nextItem(cursor, ']', 'EOF while parsing a list')
   }
-  if (peek(cursor) !== ']') {
-    fail(
-      cursor,
-      'syntax',
-      peek(cursor) === '' ? 'EOF while parsing a list' : 'trailing characters',
-      cursor.index + 1,
-    )
+  if (peek(cursor) === ',') {
+    cursor.index++
+    const mistake = peek(cursor) === ']' ? 'trailing comma' : 'trailing characters'
+    fail(cursor, 'syntax', mistake, cursor.index + 1)
   }
+  if (peek(cursor) !== ']') unexpected(cursor, 'trailing characters', 'EOF while parsing a list')
   leave(cursor)
   return found as Body
 }

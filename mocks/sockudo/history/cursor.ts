@@ -1,0 +1,102 @@
+// Where the next page begins: JSON in base64 for URLs. The server does not sign it; it compares it with the request.
+
+import { utf8, utf8Length } from '../../../src/core/bytes.ts'
+import { invalidInput } from '../http/failure.ts'
+import { decode, type Decoder, optional, string } from '../serde/decode.ts'
+import { exactI64, exactU64, u64, u8 } from '../serde/integer.ts'
+import { objectText } from '../serde/object-text.ts'
+import { JsonFailure } from '../serde/reader.ts'
+import { struct } from '../serde/struct.ts'
+import { variant } from '../serde/variant.ts'
+import { decodeBase64Url, encodeBase64Url } from '../base64-url.ts'
+import { excerpt, excerptOf } from './excerpt.ts'
+
+export type Direction = 'newest_first' | 'oldest_first'
+
+/** Exact, because a cursor is compared with its request digit by digit. */
+export interface Bounds {
+  readonly start_serial: bigint | undefined
+  readonly end_serial: bigint | undefined
+  readonly start_time_ms: bigint | undefined
+  readonly end_time_ms: bigint | undefined
+}
+
+export interface PageCursor {
+  readonly version: number
+  readonly app_id: string
+  readonly channel: string
+  readonly stream_id: string
+  /** The item that the page before ended with. */
+  readonly serial: number
+  readonly direction: Direction
+  readonly bounds: Bounds
+}
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+const longest = 16 * 1024
+
+/** @param type - how the server's types begin: `History` */
+const pageCursor = (type: string): Decoder<PageCursor> =>
+  struct(`${type}Cursor`, {
+    version: u8,
+    app_id: string,
+    channel: string,
+    stream_id: string,
+    serial: u64,
+    direction: variant('newest_first', 'oldest_first'),
+    bounds: struct(`${type}QueryBounds`, {
+      start_serial: optional(exactU64),
+      end_serial: optional(exactU64),
+      start_time_ms: optional(exactI64),
+      end_time_ms: optional(exactI64),
+    }),
+  })
+
+export function encodeCursor({ bounds, ...cursor }: PageCursor): string {
+  const members = Object.entries(cursor).map(([name, value]) => [name, JSON.stringify(value)] as const)
+  return encodeBase64Url(utf8(objectText([...members, ['bounds', boundsText(bounds)]])))
+}
+
+/** Bounds as JSON: what is absent is null. */
+export function boundsText(bounds: Bounds): string {
+  return objectText(Object.entries(bounds).map(([name, value]) => [name, String(value ?? null)]))
+}
+
+/**
+ * @param noun - what is listed: `history`
+ * @throws Failure
+ */
+export function decodeCursor(text: string, noun: string): PageCursor {
+  if (utf8Length(text) > longest) throw invalidInput(`${capital(noun)} cursor exceeds 16 KiB`)
+  const cursor = readCursor(text, noun)
+  if (cursor.version === 1) return cursor
+  throw invalidInput(`Unsupported ${noun} cursor version: ${cursor.version}`)
+}
+
+function readCursor(text: string, noun: string): PageCursor {
+  const bytes = decodeBase64Url(text)
+  if ('problem' in bytes) throw unreadable(noun, bytes.problem)
+  const json = lenient.decode(bytes)
+  // What is not UTF-8 became this character.
+  const strange = json.indexOf('\ufffd')
+  if (strange >= 0) throw unreadable(noun, excerpt('Invalid UTF-8 characters in json', json, strange))
+  try {
+    return decode(pageCursor(typeName(noun)), json)
+  } catch (error) {
+    if (!(error instanceof JsonFailure)) throw error
+    throw unreadable(noun, excerptOf(json, error))
+  }
+}
+
+function unreadable(noun: string, problem: string): Error {
+  return invalidInput(`Invalid ${noun} cursor: ${problem}`)
+}
+
+/** `presence history` is `PresenceHistory` among the server's types. */
+function typeName(noun: string): string {
+  return noun.split(' ').map(capital).join('')
+}
+
+export function capital(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1)
+}
