@@ -26,9 +26,9 @@ export function isAiEvent(name: string | undefined): boolean {
 }
 
 /** @throws Failure */
-export function checkAiEvent({ name, body }: Publish, channel: string): void {
+export function checkAiEvent({ world, name, body }: Publish, channel: string): void {
   const ai = body.extras?.ai
-  if (!isAiChannel(channel)) {
+  if (!isAiChannel(world.settings.features, channel)) {
     if (ai === undefined && !isAiEvent(name)) return
     throw aiFailure(403, 'ai_event_not_permitted', 104003, 'AI Transport is not enabled for this channel')
   }

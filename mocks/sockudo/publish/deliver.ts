@@ -3,27 +3,40 @@
 import { serverToUser } from '../channels/name.ts'
 import { channelFrame } from '../socket/frames.ts'
 import type { Connection } from '../socket/connection.ts'
+import { broadcast } from '../socket/broadcast.ts'
 import type { AppState } from '../world.ts'
 import { plainExtras } from './extras.ts'
+import { frameOfProtocol2 } from './frame-v2.ts'
 import type { Publish } from './publish-event.ts'
+import type { Committed, Receipt } from './receipt.ts'
 
-export function deliver(publish: Publish, channel: string): void {
-  const { app, name, data, body } = publish
+/** To the sockets of the channel, but not to the one that the event leaves out. */
+export function deliver(publish: Publish, event: Committed, receipt: Receipt): void {
+  const { app, world, name, data } = publish
+  const { channel, socketId: excluded } = event
   record(publish, channel)
   const frame = channelFrame(name, channel, data)
-  const excluded = body.socket_id === undefined ? undefined : canonicalSocketId(body.socket_id)
-  for (const connection of receivers(app, channel)) {
-    if (connection.socketId !== excluded) connection.send(frame)
-  }
+  const to = receivers(app, channel).filter(({ socketId }) => socketId !== excluded)
+  const first = isForProtocol2(event) ? undefined : frame
+  broadcast(to, first, () => frameOfProtocol2(world, app, event, receipt, frame))
 }
 
+/** Clients of protocol 2 do not get what is sent to their user. */
 function receivers(app: AppState, channel: string): readonly Connection[] {
   const user = serverToUser(channel)
-  return [...((user === undefined ? app.channels.get(channel) : app.users.get(user)) ?? [])]
+  if (user === undefined) return [...(app.channels.get(channel) ?? [])]
+  return [...(app.users.get(user) ?? [])].filter(({ protocol }) => protocol === 1)
+}
+
+/** Annotations and their sums, and changes of messages, as whoever publishes may say it is one. */
+function isForProtocol2({ name, extras }: Committed): boolean {
+  if (/^sockudo_internal:(?:annotation|message)$/.test(name)) return true
+  const action = String(extras?.headers?.['sockudo_action'])
+  return /^message\.(?:update|delete|append|summary)$/.test(action)
 }
 
 /** `01.2` is the socket `1.2`; what is not two numbers is no socket. */
-function canonicalSocketId(text: string): string {
+export function canonicalSocketId(text: string): string {
   return text.replace(/^\+?0*(\d+)\.\+?0*(\d+)$/, '$1.$2')
 }
 

@@ -65,8 +65,8 @@ const headerValue: Decoder<HeaderValue> = {
   },
 }
 
-/** The server means to take a payload here, but reads it with a decoder that refuses every one. */
-const push: Decoder<undefined> = {
+/** Where the server means to take any JSON, but reads it with a decoder that refuses every value. */
+export const refusedValue: Decoder<undefined> = {
   read: (cursor) => fail(cursor, 'data', 'invalid type: newtype struct, expected a valid json'),
 }
 
@@ -75,11 +75,11 @@ const ai: Decoder<AiExtras> = openStruct('AiExtras', {
   codec: optional(record(string)),
 })
 
-const extras: Decoder<Extras> = openStruct('MessageExtras', {
+export const extrasBody: Decoder<Extras> = openStruct('MessageExtras', {
   headers: optional(record(headerValue)),
   ephemeral: optional(boolean),
   idempotencyKey: optional(string),
-  push: optional(push),
+  push: optional(refusedValue),
   echo: optional(boolean),
   ai: optional(ai),
 })
@@ -95,7 +95,7 @@ export const eventBody: Decoder<EventBody> = struct('PusherApiMessage', {
   delta: optional(boolean),
   idempotency_key: optional(string),
   message_id: optional(string),
-  extras: optional(extras),
+  extras: optional(extrasBody),
 })
 
 export const batchBody: Decoder<BatchBody> = struct('BatchPusherApiMessage', { batch: list(eventBody) })

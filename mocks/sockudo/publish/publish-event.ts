@@ -9,10 +9,10 @@ import { infoOf } from '../operations/info.ts'
 import type { AppState, World } from '../world.ts'
 import { checkAiEvent, isAiEvent } from './ai.ts'
 import { cacheEvent } from './cached-event.ts'
-import { deliver } from './deliver.ts'
+import { canonicalSocketId, deliver } from './deliver.ts'
 import type { EventBody } from './event-body.ts'
 import { once } from './message-identity.ts'
-import { commit, type Receipt } from './receipt.ts'
+import { commit, type Committed, type Receipt } from './receipt.ts'
 
 /** An event whose name and channels are settled. */
 export interface Publish {
@@ -69,8 +69,9 @@ function publishTo(publish: Publish, channel: string): Receipt {
   if (problem !== undefined) throw invalidInput(problem)
   checkAiEvent(publish, channel)
   const receipt = once(publish, channel, () => {
-    const receipt = commit(publish, channel)
-    deliver(publish, channel)
+    const event = committed(publish, channel)
+    const receipt = commit(world, app, event)
+    deliver(publish, event, receipt)
     return receipt
   })
   if (isCacheChannel(channel)) cacheEvent(publish, channel)
@@ -79,6 +80,20 @@ function publishTo(publish: Publish, channel: string): Receipt {
     ...receipt,
     ...(info.has('user_count') && isPresence(channel) ? { user_count: memberCount(app, channel) } : {}),
     ...(info.has('subscription_count') ? { subscription_count: subscriptionCount(app, channel) } : {}),
+  }
+}
+
+function committed({ name, data, body, key }: Publish, channel: string): Committed {
+  const { message_id: messageId, tags, extras, socket_id: socketId } = body
+  return {
+    channel,
+    name,
+    data: { text: data, isJson: false },
+    messageId,
+    tags,
+    extras,
+    socketId: socketId === undefined ? undefined : canonicalSocketId(socketId),
+    keyed: (messageId ?? extras?.idempotencyKey ?? key) !== undefined,
   }
 }
 

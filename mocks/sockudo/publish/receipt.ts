@@ -1,10 +1,16 @@
-// The serials that an event gets in its channel.
+// Where an event is kept, and the serials that it gets there.
 
 import { isAiChannel } from '../channels/name.ts'
-import { aiFailure } from '../http/failure.ts'
+import { hasHistory } from '../history/require.ts'
+import { storedName } from '../history/row.ts'
+import { checkMessageBytes, checkOpenStreams } from '../messages/ai-limits.ts'
+import type { Payload, Version } from '../messages/message.ts'
+import { versionHeaders } from '../messages/version-headers.ts'
 import { emit } from '../webhooks/emit.ts'
-import type { AppState, ChannelLog, World } from '../world.ts'
-import type { Publish } from './publish-event.ts'
+import type { AppState, World } from '../world.ts'
+import { isAiEvent } from './ai.ts'
+import type { Extras } from './event-body.ts'
+import { noExtras } from './extras.ts'
 
 export interface Receipt {
   readonly acknowledgement_id: string
@@ -16,29 +22,44 @@ export interface Receipt {
   readonly subscription_count?: number
 }
 
-const maxOpenStreams = 1024
-
-/** @throws Failure */
-export function commit({ world, app, body }: Publish, channel: string): Receipt {
-  // An ephemeral event is neither stored nor numbered.
-  if (body.extras?.ephemeral === true)
-    return { acknowledgement_id: body.message_id ?? world.settings.ids.uuid() }
-  const { ai } = body.extras ?? {}
-  const streams = isAiChannel(channel) && ai?.transport?.['status'] === 'streaming'
-  const log = logOf(app, channel)
-  if (streams && log.openStreams >= maxOpenStreams) {
-    const error = `open streaming message count exceeds ${maxOpenStreams}`
-    throw aiFailure(413, 'payload_too_large', 40009, error)
-  }
-  if (streams) log.openStreams++
-  return commitMessage(world, app, channel)
+/** An event of one channel, published or sent by a socket. */
+export interface Committed {
+  readonly channel: string
+  readonly name: string
+  readonly data: Payload
+  readonly messageId?: string | undefined
+  readonly tags?: Readonly<Record<string, string>> | undefined
+  readonly extras?: Extras | undefined
+  /** The socket that sent it, or that does not get it. */
+  readonly socketId?: string | undefined
+  /** Whether it has an idempotency key of any kind. */
+  readonly keyed?: boolean
 }
 
-/** Numbers the first version of a message. */
-export function commitMessage(world: World, app: AppState, channel: string): Receipt {
-  const log = logOf(app, channel)
-  log.messages++
+/** Keeps an event, unless it is ephemeral or nothing is to be kept. @throws Failure */
+export function commit(world: World, app: AppState, event: Committed): Receipt {
+  const { features, ids } = world.settings
+  const { extras } = event
+  if (extras?.ephemeral !== true && hasHistory(features)) {
+    if (features.versionedMessages && !isVersion(extras)) return commitMessage(world, app, event)
+    const acknowledgementId = event.messageId ?? ids.uuid()
+    if (!isMutation(extras)) record(world, app, event, acknowledgementId, undefined)
+    return { acknowledgement_id: acknowledgementId }
+  }
+  return { acknowledgement_id: event.messageId ?? ids.uuid() }
+}
+
+/** Makes it the first version of a message. @throws Failure */
+function commitMessage(world: World, app: AppState, event: Committed): Receipt {
+  const { channel } = event
+  checkAiLimits(world, app, event)
   const serial = world.nextSerial()
+  const historySerial = app.history.get(channel).nextSerial
+  const version = firstVersion(world, app, event, serial, historySerial)
+  const messageId = event.messageId ?? world.settings.ids.uuid()
+  const { clientId } = version
+  app.messages.create({ serial, channel, historySerial, messageId, clientId }, version)
+  record(world, app, { ...event, messageId }, serial, version)
   emit(world, app, {
     name: 'message_version_created',
     channel,
@@ -49,14 +70,85 @@ export function commitMessage(world: World, app: AppState, channel: string): Rec
   return {
     acknowledgement_id: serial,
     message_serial: serial,
-    history_serial: ++log.historySerial,
-    delivery_serial: ++log.deliverySerial,
+    history_serial: historySerial,
+    delivery_serial: version.deliverySerial,
     version_serial: serial,
   }
 }
 
-function logOf({ logs }: AppState, channel: string): ChannelLog {
-  const log = logs.get(channel) ?? { historySerial: 0, deliverySerial: 0, messages: 0, openStreams: 0 }
-  logs.set(channel, log)
-  return log
+function firstVersion(
+  { settings }: World,
+  app: AppState,
+  { channel, name, data, extras = noExtras, socketId }: Committed,
+  serial: string,
+  historySerial: number,
+): Version {
+  const at = Math.floor(settings.clock())
+  const own = versionHeaders({ serial, historySerial }, { action: 'create', serial, at })
+  const headers = { ...extras.headers, ...own }
+  return {
+    action: 'create',
+    serial,
+    deliverySerial: app.messages.of(channel).nextDeliverySerial,
+    at,
+    clientId: socketId === undefined ? undefined : app.connections.get(socketId)?.userId,
+    description: undefined,
+    name: storedName(name),
+    data,
+    extras: { ...extras, headers },
+    fragment: undefined,
+    operation: undefined,
+  }
+}
+
+/** The place in the history is taken before the limits are looked at. @throws Failure */
+function checkAiLimits({ settings }: World, app: AppState, { channel, name, data, extras }: Committed): void {
+  if (!isAiChannel(settings.features, channel) || !(isAiEvent(name) || extras?.ai !== undefined)) return
+  try {
+    checkMessageBytes(data)
+    if (extras?.ai?.transport?.['status'] === 'streaming') checkOpenStreams(app.messages, channel)
+  } catch (error) {
+    app.history.skip(channel)
+    throw error
+  }
+}
+
+function record(
+  { settings }: World,
+  app: AppState,
+  event: Committed,
+  acknowledgementId: string,
+  version: Version | undefined,
+): void {
+  const { channel, name, data, messageId, tags, extras, socketId, keyed = false } = event
+  app.history.append(channel, {
+    at: version?.at ?? Math.floor(settings.clock()),
+    channel,
+    name,
+    data,
+    messageId: messageId ?? settings.ids.uuid(),
+    acknowledgementId,
+    tags,
+    extras,
+    socketId,
+    keyed,
+    version,
+  })
+}
+
+const actions: readonly unknown[] = ['create', 'update', 'delete', 'append', 'summary'].map(
+  (action) => `message.${action}`,
+)
+
+/** A publish whose headers say that it is a version of a message is taken at its word, and gets no serials. */
+function isVersion(extras: Extras | undefined): boolean {
+  const { sockudo_action: action, sockudo_message_serial: serial } = extras?.headers ?? {}
+  return typeof serial === 'string' || actions.includes(action)
+}
+
+/** A change of a message has no place of its own in the history. */
+function isMutation(extras: Extras | undefined): boolean {
+  return ['message.update', 'message.delete', 'message.append'].includes(
+    String(extras?.headers?.['sockudo_action']),
+  )
 }
