@@ -21,6 +21,8 @@ export interface FakeApp {
   readonly userAuthentication?: boolean | undefined
   /** `false`: whoever signs in is not told who of a watchlist is there. */
   readonly watchlistEvents?: boolean | undefined
+  /** `false`: no message can be annotated, except where a namespace says otherwise. */
+  readonly annotations?: boolean | undefined
 }
 
 export interface App {
@@ -33,6 +35,7 @@ export interface App {
   readonly clientEvents: boolean
   readonly userAuthentication: boolean
   readonly watchlistEvents: boolean
+  readonly annotations: boolean
 }
 
 const defaultApps: readonly FakeApp[] = [{ id: 'app-id', key: 'app-key', secret: 'app-secret' }]
@@ -74,5 +77,6 @@ function resolveApp(app: FakeApp, index: number): App {
     clientEvents: app.clientEvents ?? true,
     userAuthentication: app.userAuthentication ?? true,
     watchlistEvents: app.watchlistEvents ?? true,
+    annotations: app.annotations ?? true,
   }
 }

@@ -23,6 +23,11 @@ export interface FakeSockudo extends FakeServer {
   readonly requests: readonly FakeRequest[]
   /** Every webhook that was sent or is being sent, the oldest first. */
   readonly webhooks: readonly FakeWebhookDelivery[]
+  /**
+   * Does what a server does when it is told to stop: closes the sockets with code 4200, refuses new ones, and answers
+   * publishes with 503 `draining` and the probes with 503. Everything else works, until `reset` or `close`.
+   */
+  drain(): void
 }
 
 /**
@@ -69,6 +74,10 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
       if (closed) cutSocket(socket)
       else accept(world, socket, request)
     },
+    drain() {
+      world.draining = true
+      shutDown(world)
+    },
     reset() {
       world.end()
       for (const connection of connectionsOf(world)) connection.cut()
@@ -77,7 +86,7 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
     async close() {
       closed = true
       world.end()
-      for (const connection of connectionsOf(world)) connection.close(4200, 'Server shutting down')
+      shutDown(world)
     },
     get events() {
       return world.events.items
@@ -100,6 +109,10 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
       return world.webhooks.items
     },
   }
+}
+
+function shutDown(world: World): void {
+  for (const connection of connectionsOf(world)) connection.close(4200, 'Server shutting down')
 }
 
 function connectionsOf(world: World): readonly Connection[] {

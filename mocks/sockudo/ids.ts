@@ -16,8 +16,10 @@ function randomNumber(): number {
   return Math.floor(Math.random() * 10_000_000_001)
 }
 
-/** `crypto.randomUUID` does not exist in pages that were loaded without TLS. */
 function randomUuid(): string {
+  // Does not exist in pages that were loaded without TLS.
+  const { randomUUID } = crypto as Partial<Crypto>
+  if (randomUUID !== undefined) return randomUUID.call(crypto)
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

@@ -3,10 +3,13 @@
 export type { FakeServer, FakeSocket } from '../fake-server.ts'
 export type { FakeApp } from './apps.ts'
 export { createFakeSockudo, type FakeSockudo } from './fake.ts'
+export type { FakeFeatures } from './features.ts'
+export type { FakeHistory } from './history/settings.ts'
 export type { FakeIds } from './ids.ts'
 export type { FakeLimits } from './limits.ts'
 export type { FakeNamespace } from './namespaces.ts'
 export type { FakeIdempotency, FakeSockudoOptions } from './options.ts'
+export type { FakeRateLimit } from './rate-limit.ts'
 export type { Schedule } from './schedule.ts'
 export type {
   FakeWebhook,

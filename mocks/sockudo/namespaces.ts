@@ -10,6 +10,8 @@ export interface FakeNamespace {
   readonly channelNameBytes?: number | undefined
   /** Whether `name:x#user-1,user-2` is a channel. */
   readonly allowUserLimitedChannels?: boolean | undefined
+  /** Whether messages of its channels can be annotated (default: what the app says). */
+  readonly annotations?: boolean | undefined
 }
 
 export interface Namespace {
@@ -17,6 +19,7 @@ export interface Namespace {
   readonly pattern: RegExp | undefined
   readonly channelNameBytes: number | undefined
   readonly allowUserLimitedChannels: boolean
+  readonly annotations: boolean | undefined
 }
 
 const defaultNamespaces: readonly FakeNamespace[] = [{ name: 'chat', allowUserLimitedChannels: true }]
@@ -28,7 +31,7 @@ export function resolveNamespaces(
 ): ReadonlyMap<string, Namespace> {
   const resolved = new Map<string, Namespace>()
   for (const [index, namespace] of namespaces.entries()) {
-    const { name, channelNameBytes, allowUserLimitedChannels = false } = namespace
+    const { name, channelNameBytes, allowUserLimitedChannels = false, annotations } = namespace
     if (typeof name !== 'string' || name === '' || name.includes(':')) {
       throw new ArgumentError(
         `${argument}[${index}].name`,
@@ -38,7 +41,7 @@ export function resolveNamespaces(
     if (resolved.has(name))
       throw new ArgumentError(`${argument}[${index}].name`, 'belongs to a namespace before it')
     const pattern = compile(`${argument}[${index}].channelNamePattern`, namespace.channelNamePattern)
-    resolved.set(name, { name, pattern, channelNameBytes, allowUserLimitedChannels })
+    resolved.set(name, { name, pattern, channelNameBytes, allowUserLimitedChannels, annotations })
   }
   return resolved
 }

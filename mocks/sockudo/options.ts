@@ -2,8 +2,11 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { type App, type FakeApp, resolveApps } from './apps.ts'
+import { type FakeFeatures, type Features, resolveFeatures } from './features.ts'
+import { type FakeHistory, type HistorySettings, resolveHistory } from './history/settings.ts'
 import { type FakeIds, randomIds } from './ids.ts'
 import { type FakeLimits, type Limits, resolveLimits } from './limits.ts'
+import { type FakeRateLimit, type RateLimitSettings, resolveRateLimit } from './rate-limit.ts'
 import { type Schedule, scheduleWithTimers } from './schedule.ts'
 import {
   type FakeWebhookSettings,
@@ -29,7 +32,15 @@ export interface FakeSockudoOptions {
   readonly ids?: FakeIds | undefined
   /** Sizes that the server is configured with; `Infinity` turns one off. */
   readonly limits?: FakeLimits | undefined
+  /** What the server does beyond publishing (default: everything). */
+  readonly features?: FakeFeatures | undefined
+  /** How long events are kept in the history of their channel. */
+  readonly history?: FakeHistory | undefined
+  /** How long it is kept who came to a presence channel and left it. */
+  readonly presenceHistory?: FakeHistory | undefined
   readonly idempotency?: FakeIdempotency | undefined
+  /** How many requests the signed API takes (default: any number, other than the server). */
+  readonly rateLimit?: FakeRateLimit | undefined
   /** Milliseconds of silence after which a socket is pinged, whole seconds (default 120,000). */
   readonly activityTimeout?: number | undefined
   /** How webhooks are sent; where to is said per app. */
@@ -48,7 +59,11 @@ export interface Settings {
   readonly schedule: Schedule
   readonly ids: FakeIds
   readonly limits: Limits
+  readonly features: Features
+  readonly history: HistorySettings
+  readonly presenceHistory: HistorySettings
   readonly idempotency: { readonly enabled: boolean; readonly ttl: number }
+  readonly rateLimit: RateLimitSettings | undefined
   readonly activityTimeout: number
   readonly webhooks: WebhookSettings
   readonly fetch: typeof fetch | undefined
@@ -62,7 +77,11 @@ const known: readonly string[] = [
   'schedule',
   'ids',
   'limits',
+  'features',
+  'history',
+  'presenceHistory',
   'idempotency',
+  'rateLimit',
   'activityTimeout',
   'webhooks',
   'fetch',
@@ -97,7 +116,11 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     schedule: requireFunction('options.schedule', options.schedule ?? scheduleWithTimers),
     ids: requireIds(options.ids ?? randomIds),
     limits: resolveLimits(options.limits),
+    features: resolveFeatures(options.features),
+    history: resolveHistory('options.history', options.history, keep),
+    presenceHistory: resolveHistory('options.presenceHistory', options.presenceHistory, keep),
     idempotency: { enabled: idempotency.enabled ?? true, ttl },
+    rateLimit: resolveRateLimit(options.rateLimit),
     activityTimeout,
     webhooks: resolveWebhookSettings(options.webhooks),
     fetch: options.fetch && requireFunction('options.fetch', options.fetch),

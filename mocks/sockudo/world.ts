@@ -2,9 +2,16 @@
 
 import { hmacSha256 } from '#crypto'
 import type { HexDigest } from '../../src/runtime/crypto.ts'
+import { type Annotations, createAnnotations } from './annotations/store.ts'
 import type { App } from './apps.ts'
+import { createHistory } from './history/history.ts'
+import type { HistoryRow } from './history/row.ts'
+import type { Streams } from './history/streams.ts'
+import { createRateLimiter, type RateLimiter } from './http/rate-limiter.ts'
 import { createLog, type Log } from './log.ts'
+import { createMessages, type Messages } from './messages/store.ts'
 import type { Settings } from './options.ts'
+import { createPresenceHistory, type PresenceHistory } from './presence-history/records.ts'
 import type { Connection } from './socket/connection.ts'
 import { createTtlCache, type TtlCache } from './ttl-cache.ts'
 import type { FakeEvent, FakeRequest } from './types.ts'
@@ -13,15 +20,6 @@ import type { WaitingEvent } from './webhooks/emit.ts'
 import { createTimers } from './schedule.ts'
 import type { FakeWebhookDelivery } from './webhooks/types.ts'
 
-/** What a channel remembers of its publishes. */
-export interface ChannelLog {
-  historySerial: number
-  deliverySerial: number
-  messages: number
-  /** Messages whose `extras.ai.transport.status` is `streaming`. */
-  openStreams: number
-}
-
 export interface AppState {
   readonly app: App
   /** Signs with the app's secret. */
@@ -29,12 +27,20 @@ export interface AppState {
   readonly connections: Map<string, Connection>
   /** The occupied channels. */
   readonly channels: Map<string, Set<Connection>>
-  readonly logs: Map<string, ChannelLog>
+  /** What was published and can be read and changed again. */
+  readonly messages: Messages
+  readonly annotations: Annotations
+  /** What was published, by channel. */
+  readonly history: Streams<HistoryRow>
   /** The users of a presence channel with their sockets, by channel, then by user id. */
   readonly members: Map<string, Map<string, Set<Connection>>>
+  /** Who came to presence channels and left them. */
+  readonly presenceHistory: PresenceHistory
   /** Sockets of a user, by user id. */
   readonly users: Map<string, Set<Connection>>
   readonly watchlists: Watchlists
+  /** The ids under which versions are delivered, by channel. */
+  readonly deliveryStreams: Map<string, string>
   /** Events that a webhook will tell when its batch is full of time. */
   readonly waiting: WaitingEvent[]
   /** The server lists an app in its statistics only after something needed its sockets. */
@@ -55,6 +61,10 @@ export interface World {
   readonly byId: ReadonlyMap<string, AppState>
   readonly byKey: ReadonlyMap<string, AppState>
   readonly cache: TtlCache
+  /** In front of the signed API, if there is one. */
+  readonly limiter: RateLimiter | undefined
+  /** About to stop: sockets are closed, publishes refused. */
+  draining: boolean
   readonly events: Log<FakeEvent>
   readonly requests: Log<FakeRequest>
   readonly webhooks: Log<FakeWebhookDelivery>
@@ -70,7 +80,7 @@ export interface World {
 }
 
 export function createWorld(settings: Settings): World {
-  const apps = settings.apps.map(createAppState)
+  const apps = settings.apps.map((app) => createAppState(app, settings))
   const node = settings.ids.uuid()
   const timers = createTimers(settings.schedule)
   let published = 0
@@ -80,6 +90,8 @@ export function createWorld(settings: Settings): World {
     byId: new Map(apps.map((state) => [state.app.id, state])),
     byKey: new Map(apps.map((state) => [state.app.key, state])),
     cache: createTtlCache(settings.clock),
+    limiter: settings.rateLimit && createRateLimiter(settings.rateLimit, settings.clock),
+    draining: false,
     events: createLog(settings.keep),
     requests: createLog(settings.keep),
     webhooks: createLog(settings.keep),
@@ -108,16 +120,20 @@ export function count(counter: Map<string, number>, app: string, by = 1): void {
   counter.set(app, (counter.get(app) ?? 0) + by)
 }
 
-function createAppState(app: App): AppState {
+function createAppState(app: App, settings: Settings): AppState {
   return {
     app,
     sign: hmacSha256(app.secret),
     connections: new Map(),
     channels: new Map(),
-    logs: new Map(),
+    messages: createMessages(settings.keep),
+    annotations: createAnnotations(settings.keep),
+    history: createHistory(settings),
     members: new Map(),
+    presenceHistory: createPresenceHistory(settings),
     users: new Map(),
     watchlists: createWatchlists(),
+    deliveryStreams: new Map(),
     waiting: [],
     listed: false,
   }

@@ -44,9 +44,17 @@ export interface CaseSocket {
 /**
  * What a server is set up for: everything (`full`); neither history, presence history, versions, annotations nor AI
  * (`lean`); history and presence history alone (`unversioned`); everything that goes without history (`unrecorded`);
- * two requests per minute (`limited`); everything, and about to stop (`draining`).
+ * everything but annotations and AI (`unannotated`); two requests per minute (`limited`); everything, and about to stop
+ * (`draining`). Where there are annotations, there are none on channels of the namespace `chat`.
  */
-export type ServerKind = 'full' | 'lean' | 'unversioned' | 'unrecorded' | 'limited' | 'draining'
+export type ServerKind =
+  | 'full'
+  | 'lean'
+  | 'unversioned'
+  | 'unrecorded'
+  | 'unannotated'
+  | 'limited'
+  | 'draining'
 
 export interface SignedRequest {
   readonly method: string

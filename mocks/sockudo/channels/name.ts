@@ -1,5 +1,7 @@
 // What a channel's name says.
 
+import type { Features } from '../features.ts'
+
 const typePrefixes = [
   'private-encrypted-cache-',
   'private-cache-',
@@ -23,8 +25,8 @@ export function isCacheChannel(name: string): boolean {
   return name.includes('cache-')
 }
 
-export function isAiChannel(name: string): boolean {
-  return name.startsWith('ai-')
+export function isAiChannel({ aiTransport }: Features, name: string): boolean {
+  return aiTransport && name.startsWith('ai-')
 }
 
 /** The user whose sockets a channel stands for. */

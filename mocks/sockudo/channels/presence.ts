@@ -3,6 +3,7 @@
 import { memberAddedFrame, memberRemovedFrame } from '../socket/frames.ts'
 import type { Connection } from '../socket/connection.ts'
 import type { AppState } from '../world.ts'
+import { recordPresence } from '../presence-history/record.ts'
 import { emit } from '../webhooks/emit.ts'
 import { grace } from './grace.ts'
 
@@ -24,6 +25,7 @@ export function addMember(connection: Connection, channel: string, member: Membe
   const frame = memberAddedFrame(channel, member)
   for (const other of state.channels.get(channel) ?? []) if (other !== connection) other.send(frame)
   emit(world, state, { name: 'member_added', channel, user_id: member.userId })
+  recordPresence(connection, channel, 'member_added', member)
 }
 
 /** Tells the others when it was the user's last socket; a webhook follows when the user did not come back. */
@@ -40,6 +42,7 @@ export function removeMember(connection: Connection, channel: string): void {
   if (users.size === 0) state.members.delete(channel)
   const frame = memberRemovedFrame(channel, userId)
   for (const other of state.channels.get(channel) ?? []) other.send(frame)
+  recordPresence(connection, channel, 'member_removed', { userId, userInfo: 'null' })
   world.later(() => {
     if (isMember(state, channel, userId)) return
     emit(world, state, { name: 'member_removed', channel, user_id: userId })

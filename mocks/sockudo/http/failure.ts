@@ -26,13 +26,32 @@ export const limitExceeded = (error: string): Failure => failure(400, 'limit_exc
 
 export const authFailed = (error: string): Failure => failure(401, 'auth_failed', error)
 
+export const forbidden = (error: string): Failure => failure(403, 'forbidden', error)
+
 export const payloadTooLarge = (error: string): Failure => failure(413, 'payload_too_large', error)
+
+export const featureDisabled = (error: string): Failure => failure(422, 'feature_disabled', error)
+
+/** The message is what a socket is told; over HTTP the server says no more than that it failed. */
+export const storeMissing = (): Failure =>
+  new Failure(
+    json(500, { error: 'Internal server error', code: 'internal_error', status: 500 }),
+    'Configuration error: Durable history is not configured',
+  )
+
+export const notFound = (error: string): Failure => failure(404, 'not_found', error)
 
 export const appNotFound = (): Failure =>
   failure(404, 'app_not_found', 'Application key not found or invalid: Invalid app key')
 
 export const missingChannel = (): Failure =>
   failure(400, 'missing_channel_info', "Request must contain 'channels' (list) or 'channel' (string)")
+
+/** Seconds for which a server that was told to stop still answers. */
+const gracePeriod = 10
+
+export const draining = (): Failure =>
+  failure(503, 'draining', 'Server is draining', { 'retry-after': String(gracePeriod) })
 
 /** Somebody else holds the idempotency key. */
 export const inProgress = (error: string): Failure =>

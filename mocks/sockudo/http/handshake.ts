@@ -1,5 +1,6 @@
 // The HTTP half of a WebSocket: everything that is refused before there is a socket.
 
+import type { World } from '../world.ts'
 import { type Answer, bare } from './answer.ts'
 import { decodeParams } from './call.ts'
 import { unreadable } from './failure.ts'
@@ -8,13 +9,14 @@ import type { ApiRequest } from './request.ts'
 import type { Match } from './routes.ts'
 
 /** 426 where the request may become a WebSocket: a function from request to response cannot say 101. */
-export function answerHandshake(request: ApiRequest, match: Match): Answer {
+export function answerHandshake(world: World, request: ApiRequest, match: Match): Answer {
   if (request.method === 'HEAD') return bare(405, 'Method not allowed')
   if (request.method !== 'GET') return bare(405, '', { allow: 'GET,HEAD' })
   decodeParams(match)
   checkQuery(request.query ?? '')
   const problem = problemOf(request)
-  return problem === undefined ? bare(426, '') : bare(400, problem)
+  if (problem !== undefined) return bare(400, problem)
+  return world.draining ? bare(503, '') : bare(426, '')
 }
 
 function problemOf(request: ApiRequest): string | undefined {

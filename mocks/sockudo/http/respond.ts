@@ -2,7 +2,7 @@
 
 import { openOperations, signedOperations } from '../operations/index.ts'
 import { count, type World } from '../world.ts'
-import { type Answer, bare } from './answer.ts'
+import { type Answer, bare, json } from './answer.ts'
 import { callOf } from './call.ts'
 import { corsHeaders, preflightHeaders } from './cors.ts'
 import { Failure, notPlayed } from './failure.ts'
@@ -15,15 +15,28 @@ export function respond(world: World, request: ApiRequest): Answer {
   const { method, path } = request
   const match = matchRoute(path)
   const operation = match?.route.operations.get(method === 'HEAD' ? 'GET' : method)
-  const answer = match === undefined ? nothingHere : answerRoute(world, request, match, operation)
+  const signed = match?.route.api === true && method !== 'OPTIONS'
+  // Outside of everything else, wrong methods and the closing of the connection included.
+  const allowance = signed ? world.limiter?.take(request) : undefined
+  const refused = allowance?.allowed === false
+  const answer =
+    match === undefined
+      ? nothingHere
+      : refused
+        ? tooManyRequests(match, operation)
+        : answerRoute(world, request, match, operation)
   world.requests.add({ method, path, status: answer.status, operation })
   const headers = {
     ...answer.headers,
-    ...commonHeaders(match, method),
+    ...allowance?.headers,
+    ...commonHeaders(match),
+    ...(signed && !refused ? closing : undefined),
     'content-length': String(answer.body.byteLength),
   }
   return { ...answer, headers }
 }
+
+const closing = { connection: 'close' }
 
 /** On the server a listener of its own, without CORS; here one port has to do. */
 const metricsPath = '/metrics'
@@ -39,7 +52,7 @@ function answerRoute(
   if (request.method === 'OPTIONS' && match.route.path !== metricsPath)
     return bare(200, '', { ...preflightHeaders, allow: allowed(match) })
   try {
-    if (match.route.path === socketPath) return answerHandshake(request, match)
+    if (match.route.path === socketPath) return answerHandshake(world, request, match)
     if (operation === undefined) return bare(405, '', { allow: allowed(match) })
     return match.route.api
       ? answerSigned(world, request, match, operation)
@@ -48,6 +61,12 @@ function answerRoute(
     if (error instanceof Failure) return error.answer
     throw error
   }
+}
+
+function tooManyRequests(match: Match, operation: OperationId | undefined): Answer {
+  const error = 'Too Many Requests'
+  const message = 'Rate limit exceeded. Please try again later.'
+  return json(429, { error, message }, operation === undefined ? { allow: allowed(match) } : {})
 }
 
 function answerSigned(world: World, request: ApiRequest, match: Match, operation: OperationId): Answer {
@@ -69,10 +88,9 @@ function answerOpen(world: World, request: ApiRequest, match: Match, operation: 
   return perform(callOf(world, request, match))
 }
 
-/** A 404 has no CORS headers on the server, either. Preflights are answered outside of the layer that closes. */
-function commonHeaders(match: Match | undefined, method: string): Readonly<Record<string, string>> {
-  if (match === undefined || match.route.path === metricsPath) return {}
-  return match.route.api && method !== 'OPTIONS' ? { ...corsHeaders, connection: 'close' } : corsHeaders
+/** A 404 has no CORS headers on the server, either. */
+function commonHeaders(match: Match | undefined): Readonly<Record<string, string>> {
+  return match === undefined || match.route.path === metricsPath ? {} : corsHeaders
 }
 
 function allowed({ route }: Match): string {

@@ -22,7 +22,7 @@ export const getChannel: SignedOperation = (call) => {
     subscription_count: info.has('subscription_count') ? subscribers : undefined,
     user_count: info.has('user_count') ? memberCount(app, name) : undefined,
     cache: info.has('cache') ? cachedEvent(call, name) : undefined,
-    ai: isAiChannel(name) ? aiState(call, name) : undefined,
+    ai: isAiChannel(world.settings.features, name) ? aiState(call, name) : undefined,
   })
 }
 
@@ -35,10 +35,10 @@ function cachedEvent({ app, world }: SignedCall, name: string): unknown {
 }
 
 function aiState({ app }: SignedCall, name: string): unknown {
-  const log = app.logs.get(name)
+  const { openStreams, count } = app.messages.of(name)
   return {
-    active_streams: log?.openStreams ?? 0,
-    last_history_serial: log?.historySerial ?? null,
-    message_count: log?.messages ?? 0,
+    active_streams: openStreams,
+    last_history_serial: app.history.get(name).retained().newest?.serial ?? null,
+    message_count: count,
   }
 }

@@ -1,7 +1,7 @@
 import { jsonText } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
 import type { SignedCall, SignedOperation } from '../http/call.ts'
-import { limitExceeded } from '../http/failure.ts'
+import { draining, limitExceeded } from '../http/failure.ts'
 import { batchBody, type EventBody } from '../publish/event-body.ts'
 import { actOnce, answerOnce, checkKey, requestKey } from '../publish/idempotency.ts'
 import { publishEvent, type Receipts, wantsReceipts } from '../publish/publish-event.ts'
@@ -10,6 +10,7 @@ import type { Receipt } from '../publish/receipt.ts'
 export const triggerBatch: SignedOperation = (call) => {
   const { request, world } = call
   const { batch } = readBody(request, batchBody, world.settings.limits.bodyBytes)
+  if (world.draining) throw draining()
   const limit = world.settings.limits.batchEvents
   if (batch.length > limit) throw limitExceeded(`Batch size (${batch.length}) exceeds limit (${limit})`)
   for (const { idempotency_key: key } of batch) if (key !== undefined) checkKey(world, key)

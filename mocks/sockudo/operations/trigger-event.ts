@@ -1,6 +1,7 @@
 import { jsonText } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
 import type { SignedOperation } from '../http/call.ts'
+import { draining } from '../http/failure.ts'
 import { eventBody } from '../publish/event-body.ts'
 import { answerOnce, requestKey } from '../publish/idempotency.ts'
 import { publishEvent, wantsReceipts } from '../publish/publish-event.ts'
@@ -8,6 +9,7 @@ import { publishEvent, wantsReceipts } from '../publish/publish-event.ts'
 export const triggerEvent: SignedOperation = (call) => {
   const { app, request, world } = call
   const body = readBody(request, eventBody, world.settings.limits.bodyBytes)
+  if (world.draining) throw draining()
   const key = requestKey(call, body.idempotency_key)
   const answer = answerOnce(call, 'event', key, () => {
     const receipts = publishEvent(world, app, body, key)

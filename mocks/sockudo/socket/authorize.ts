@@ -5,13 +5,17 @@ import { isCacheChannel, isPresence, needsAuthorization } from '../channels/name
 import type { Connection } from './connection.ts'
 import { authError, channelError } from './failure.ts'
 import { readMember } from './member-data.ts'
+import { checkCapabilities } from './subscribe-v2.ts'
 import type { Subscription } from './subscription.ts'
 
 /** @throws SocketFailure */
 export function authorize(connection: Connection, subscription: Subscription): Member | undefined {
   const { auth, channel, channelData } = subscription
+  if (needsAuthorization(channel) && auth === undefined) {
+    throw authError('Authentication signature required for this channel')
+  }
+  checkCapabilities(connection, subscription)
   if (!needsAuthorization(channel)) return undefined
-  if (auth === undefined) throw authError('Authentication signature required for this channel')
   const member = isPresence(channel) ? readMember(channelData) : undefined
   // The server takes a private cache channel for a cache channel, which needs a signature, but not a right one.
   if (isCacheChannel(channel)) return undefined

@@ -2,11 +2,14 @@
 
 import { utf8Length } from '../../../src/core/bytes.ts'
 import { isCacheChannel, needsAuthorization } from '../channels/name.ts'
-import { commitMessage } from '../publish/receipt.ts'
-import { firstMembers } from '../serde/first-members.ts'
+import { frameOfProtocol2 } from '../publish/frame-v2.ts'
+import { commit } from '../publish/receipt.ts'
+import { structured } from '../serde/structured.ts'
 import { emit } from '../webhooks/emit.ts'
+import { broadcast } from './broadcast.ts'
 import type { Connection } from './connection.ts'
-import { clientEventError, invalidEventName, SocketFailure } from './failure.ts'
+import { allows } from '../tokens/capabilities.ts'
+import { authError, clientEventError, invalidEventName, SocketFailure } from './failure.ts'
 import { clientEventFrame } from './frames.ts'
 import type { Message } from './message.ts'
 
@@ -17,38 +20,30 @@ export function sendClientEvent(connection: Connection, event: string, message: 
     throw new SocketFailure(4301, 'Client event rejected due to rate limit')
   }
   const { channel } = message
-  const data = dataOf(message)
+  const data = structured(message.data ?? 'null')
   if (channel === undefined) throw clientEventError('Channel required for client event')
   check(connection, event, channel, data)
-  commitMessage(world, state, channel)
   const value: unknown = JSON.parse(data)
+  const payload = typeof value === 'string' ? { text: value, isJson: false } : { text: data, isJson: true }
+  const committed = { channel, name: event, data: payload, socketId }
+  const receipt = commit(world, state, committed)
   world.events.add({
     app: state.app.id,
     channel,
     name: event,
-    data: typeof value === 'string' ? value : data,
+    data: payload.text,
     at: world.settings.clock(),
     socketId,
   })
   const frame = clientEventFrame(event, channel, data)
-  for (const other of state.channels.get(channel) ?? []) if (other !== connection) other.send(frame)
+  const to = [...(state.channels.get(channel) ?? [])].filter((one) => one !== connection || one.echo)
+  broadcast(to, frame, () => frameOfProtocol2(world, state, committed, receipt, frame))
   emit(world, state, { name: 'client_event', channel, event, data: value, socket_id: socketId })
-}
-
-/** As JSON text. An object with one of these as text loses those that are something else. */
-function dataOf({ data = 'null' }: Message): string {
-  if (!data.startsWith('{')) return data
-  const members = [...firstMembers(data)]
-  const isRead = ([name]: [string, string]): boolean => /^(?:channel_data|channel|user_data)$/.test(name)
-  const isText = ([, value]: [string, string]): boolean => value.startsWith('"')
-  if (!members.some((member) => isRead(member) && isText(member))) return data
-  const kept = members.filter((member) => !isRead(member) || isText(member))
-  return `{${kept.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`
 }
 
 /** In the order in which the server looks. @throws SocketFailure */
 function check(
-  { world, state, channels, socketId }: Connection,
+  { world, state, channels, socketId, capabilities }: Connection,
   event: string,
   channel: string,
   data: string,
@@ -72,6 +67,9 @@ function check(
   if (size > limits.dataBytes) {
     const limit = `${limits.dataBytes / 1024}KB`
     throw clientEventError(`Event payload size (${size} bytes) exceeds limit (${limit})`)
+  }
+  if (!allows(capabilities, 'publish', channel)) {
+    throw authError(`Connection is not allowed to publish channel '${channel}'`)
   }
   if (!channels.has(channel)) {
     throw clientEventError(`Socket ${socketId} is not subscribed to channel ${channel}`)

@@ -1,6 +1,7 @@
 // From a frame to what it asks for.
 
 import { utf8 } from '../../../src/core/bytes.ts'
+import { Failure } from '../http/failure.ts'
 import { sendClientEvent } from './client-event.ts'
 import type { Connection } from './connection.ts'
 import { invalidEventName, SocketFailure } from './failure.ts'
@@ -10,7 +11,9 @@ import { isAiEvent } from '../publish/ai.ts'
 import { signIn } from './sign-in.ts'
 import { subscribe } from './subscribe.ts'
 import { unsubscribe } from './unsubscribe.ts'
-import { refuseAiEvent, refuseHistory, refusePresenceUpdate, refuseResume, refuseToken } from './v2-only.ts'
+import { refreshToken } from './refresh-token.ts'
+import { refuseAiEvent, refuseHistory, refusePresenceUpdate, refuseResume } from './v2-only.ts'
+import { refuseUnplayed } from './v2-unplayed.ts'
 
 type Handler = (connection: Connection, message: Message) => void
 
@@ -26,10 +29,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   subscribe,
   unsubscribe,
   signin: signIn,
-  auth: refuseToken,
+  auth: refreshToken,
   resume: refuseResume,
   channel_history: (_, message) => refuseHistory(message),
-  enable_delta_compression: (connection) => connection.send(deltaCompressionFrame),
+  enable_delta_compression: (connection) => connection.answer(deltaCompressionFrame),
 }
 
 const prefix = /^(?:pusher|sockudo)(?:_internal)?:/
@@ -39,8 +42,10 @@ export function receive(connection: Connection, data: unknown): void {
   try {
     dispatch(connection, readMessage(textOf(data)))
   } catch (error) {
-    if (!(error instanceof SocketFailure)) throw error
-    connection.send(errorFrame(error.code, error.message))
+    // What the API answers with a status, a socket is told with one code for everything.
+    if (error instanceof Failure) connection.answer(errorFrame(4000, error.message))
+    else if (error instanceof SocketFailure) connection.answer(errorFrame(error.code, error.message))
+    else throw error
   }
 }
 
@@ -48,7 +53,8 @@ function dispatch(connection: Connection, message: Message): void {
   const { event } = message
   if (event === undefined) throw invalidEventName('Event name is required')
   if (event.startsWith('client-')) return sendClientEvent(connection, event, message)
-  if (isAiEvent(event)) refuseAiEvent(message)
+  if (connection.protocol === 2) refuseUnplayed(event)
+  if (isAiEvent(event)) refuseAiEvent(connection, message)
   if (event === 'channel_history') refuseHistory(message)
   if (/^(?:pusher|sockudo):presence_update$/.test(event)) refusePresenceUpdate()
   const name = event.replace(prefix, '')

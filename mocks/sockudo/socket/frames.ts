@@ -1,6 +1,7 @@
 // The frames of protocol 7, byte for byte.
 
 import type { Member } from '../channels/presence.ts'
+import type { Token } from '../tokens/verify.ts'
 
 export function channelFrame(event: string, channel: string, data: string): string {
   return JSON.stringify({ event: protocol7(event), channel, data })
@@ -40,6 +41,17 @@ export function clientEventFrame(event: string, channel: string, data: string): 
 
 export function cacheMissFrame(channel: string): string {
   return channelFrame('pusher:cache_miss', channel, '{}')
+}
+
+export function tokenExpiredFrame(code: number, reason: string): string {
+  return JSON.stringify({ event: 'sockudo:token_expired', data: { code, reason } })
+}
+
+export function authSuccessFrame({ clientId, jti, expires }: Token): string {
+  return JSON.stringify({
+    event: 'sockudo:auth_success',
+    data: { client_id: clientId, jti, exp: expires },
+  })
 }
 
 export function errorFrame(code: number, message: string): string {

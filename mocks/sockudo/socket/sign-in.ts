@@ -12,16 +12,20 @@ export function signIn(connection: Connection, message: Message): void {
   const { state } = connection
   const { auth, userData } = readSignIn(message)
   if (!state.app.userAuthentication) throw authError('User authentication is disabled for this app')
-  const { id, watchlist } = readUser(userData)
+  const { id, watchlist, capabilities } = readUser(userData)
   // The key before the colon is not compared.
   const signature = auth.slice(auth.indexOf(':') + 1)
   if (signature !== state.sign(`${connection.socketId}::user::${userData}`)) {
     throw authError('Connection not authorized for signin.')
   }
+  if (connection.token !== undefined) {
+    throw authError('signin is not allowed on capability-token authenticated connections')
+  }
   connection.authorized()
   assignUser(connection, id)
+  connection.capabilities = capabilities
   if (watchlist !== undefined && state.app.watchlistEvents) watch(connection, id, watchlist)
-  connection.send(signedInFrame(userData))
+  connection.answer(signedInFrame(userData))
 }
 
 function readSignIn({ data }: Message): { readonly auth: string; readonly userData: string } {

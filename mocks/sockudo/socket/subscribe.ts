@@ -13,6 +13,8 @@ import { channelError } from './failure.ts'
 import { cacheMissFrame, channelFrame, subscribedFrame } from './frames.ts'
 import type { Message } from './message.ts'
 import { killsConnection, readSubscription } from './subscription.ts'
+import { attached, checkExtensions, setAnnotationMode } from './subscribe-v2.ts'
+import { notPlayed } from './v2-unplayed.ts'
 
 export function subscribe(connection: Connection, { data }: Message): void {
   const subscription = readSubscription(data)
@@ -20,15 +22,18 @@ export function subscribe(connection: Connection, { data }: Message): void {
   const { channel } = subscription
   const { state, world } = connection
   checkChannel(connection, channel)
+  if (connection.protocol === 2) checkExtensions(connection, subscription)
   const member = authorize(connection, subscription)
   const known = connection.channels.has(channel)
   join(connection, channel)
-  if (member === undefined) connection.send(subscribedFrame(channel))
+  setAnnotationMode(connection, subscription)
+  if (member === undefined) connection.answer(subscribedFrame(channel, attached(connection, channel, '{}')))
   // The server does not answer who is in the presence channel already.
   else if (!known) {
     addMember(connection, channel, member)
     assignUser(connection, connection.userId ?? member.userId)
-    connection.send(subscribedFrame(channel, presenceOf(state, channel)))
+    const presence = attached(connection, channel, presenceOf(state, channel))
+    connection.answer(subscribedFrame(channel, presence))
   }
   const count = subscriptionCount(state, channel)
   if (count === 1) emit(world, state, { name: 'channel_occupied', channel })
@@ -37,11 +42,13 @@ export function subscribe(connection: Connection, { data }: Message): void {
   if (isCacheChannel(channel)) sendCachedEvent(connection, channel)
 }
 
-function checkChannel({ state, world }: Connection, channel: string): void {
+function checkChannel({ protocol, state, world }: Connection, channel: string): void {
   if (/^\[meta\]./.test(channel)) {
+    if (protocol === 2) throw notPlayed('a metachannel')
     throw channelError('Metachannel subscriptions are only supported on protocol V2')
   }
   if (channel.includes('*') && !channel.startsWith('#server-to-user-')) {
+    if (protocol === 2) throw notPlayed('a wildcard')
     throw channelError('Wildcard subscriptions are only supported on protocol V2')
   }
   const problem = checkChannelName(world.settings, state.app, channel)
@@ -52,9 +59,9 @@ function sendCachedEvent(connection: Connection, channel: string): void {
   const { state, world } = connection
   const text = world.cache.get(cachedEventKey(state, channel))
   if (text === undefined) {
-    connection.send(cacheMissFrame(channel))
+    connection.answer(cacheMissFrame(channel))
     return emit(world, state, { name: 'cache_miss', channel, data: '{}' })
   }
   const { event, data } = JSON.parse(text) as { readonly event: string; readonly data: string }
-  connection.send(channelFrame(event, channel, data))
+  connection.answer(channelFrame(event, channel, data))
 }

@@ -7,6 +7,8 @@ export interface Subscription {
   readonly channel: string
   readonly auth: string | undefined
   readonly channelData: string | undefined
+  /** What only the server's own protocol knows. */
+  readonly extensions: Readonly<Record<string, unknown>>
 }
 
 /** @param data - JSON text @throws SocketFailure */
@@ -23,6 +25,7 @@ export function readSubscription(data: string | undefined): Subscription {
     channel,
     auth: text(fields['auth']),
     channelData: reads ? text(fields['channel_data']) : undefined,
+    extensions: fields,
   }
 }
 

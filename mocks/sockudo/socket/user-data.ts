@@ -4,11 +4,13 @@ import { decode, type Decoder, list, optional, string } from '../serde/decode.ts
 import { firstMembers, textMember } from '../serde/first-members.ts'
 import { JsonFailure } from '../serde/reader.ts'
 import { struct } from '../serde/struct.ts'
+import { type Capabilities, capabilityOf } from '../tokens/capabilities.ts'
 import { authError } from './failure.ts'
 
 export interface User {
   readonly id: string
   readonly watchlist: readonly string[] | undefined
+  readonly capabilities: Capabilities | undefined
 }
 
 /** @throws SocketFailure */
@@ -16,10 +18,14 @@ export function readUser(userData: string): User {
   const members = parse(userData)
   const id = textMember(members, 'id')
   if (id === undefined) throw authError("Missing 'id' field in user_data")
-  checkCapabilities(members.get('capabilities'))
+  const capabilities = readCapabilities(members.get('capabilities'))
   const watchlist: unknown = JSON.parse(members.get('watchlist') ?? 'null')
   const isText = (item: unknown): item is string => typeof item === 'string'
-  return { id, watchlist: Array.isArray(watchlist) ? watchlist.filter(isText) : undefined }
+  return {
+    id,
+    watchlist: Array.isArray(watchlist) ? watchlist.filter(isText) : undefined,
+    capabilities,
+  }
 }
 
 /** The words after the colon are those of a JSON library, and not worth playing. */
@@ -46,16 +52,16 @@ const names = [
 ]
 const patterns = optional(list(string))
 
-const capabilities: Decoder<unknown> = struct<Record<string, readonly string[] | undefined>>(
-  'ConnectionCapabilities',
-  Object.fromEntries(names.map((name) => [name, patterns])),
-)
+const userCapabilities: Decoder<Readonly<Record<string, readonly string[] | undefined>>> = struct<
+  Record<string, readonly string[] | undefined>
+>('ConnectionCapabilities', Object.fromEntries(names.map((name) => [name, patterns])))
 
 /** They only count for clients of the server's own protocol, but have to be right. */
-function checkCapabilities(text: string | undefined): void {
-  if (text === undefined) return
+function readCapabilities(text: string | undefined): Capabilities | undefined {
+  if (text === undefined) return undefined
   try {
-    decode(capabilities, text)
+    const found = Object.entries(decode(userCapabilities, text))
+    return Object.fromEntries(found.map(([name, patterns]) => [capabilityOf(name), patterns]))
   } catch (error) {
     if (!(error instanceof JsonFailure)) throw error
     const problem = error.message.replace(/ at line \d+ column \d+$/, '')

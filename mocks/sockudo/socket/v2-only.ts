@@ -1,13 +1,10 @@
 // What the server answers to things that only its own protocol can do.
 
 import { isAiChannel } from '../channels/name.ts'
-import { authError, invalidMessage, SocketFailure } from './failure.ts'
+import type { Connection } from './connection.ts'
+import { invalidMessage, SocketFailure } from './failure.ts'
 import type { Message } from './message.ts'
 import { fieldsOf } from './subscription.ts'
-
-export function refuseToken(): never {
-  throw authError('sockudo:auth is only supported on protocol V2')
-}
 
 export function refuseResume(): never {
   throw new SocketFailure(4301, 'Connection recovery is not enabled')
@@ -17,9 +14,9 @@ export function refusePresenceUpdate(): never {
   throw new SocketFailure(4000, 'presence_update requires protocol V2')
 }
 
-export function refuseAiEvent({ channel }: Message): never {
+export function refuseAiEvent({ world }: Connection, { channel }: Message): never {
   if (channel === undefined) throw new SocketFailure(4000, 'channel required for AI event')
-  if (!isAiChannel(channel)) {
+  if (!isAiChannel(world.settings.features, channel)) {
     throw new SocketFailure(4000, 'AI Transport is not enabled for this channel')
   }
   throw new SocketFailure(4000, 'AI events require protocol v2')

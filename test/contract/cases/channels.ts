@@ -111,5 +111,12 @@ export function channelCases(own: Own): ContractCase[] {
       expect: { status: 400, code: 'invalid_input', message: 'Only presence channels support this endpoint' },
       prism: 'refuses',
     },
+    {
+      name: 'refuses to list the users of a channel whose name is not UTF-8 with a text',
+      operation: 'listChannelUsers',
+      encodedPath: { channelName: '%FF' },
+      expect: { status: 400, message: 'Invalid URL: Invalid UTF-8 in `channelName`' },
+      prism: { prompted: 'channelNameNotUtf8' },
+    },
   ]
 }

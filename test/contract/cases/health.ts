@@ -24,6 +24,13 @@ export function healthCases(): ContractCase[] {
       expect: { status: 404, headers: { 'x-health-check': 'NOT_FOUND' } },
       prism: { prompted: 'appUnknown' },
     },
+    {
+      name: 'refuses an app id that is not UTF-8 with a text',
+      operation: 'checkAppHealth',
+      tamper: (request) => ({ ...request, path: '/up/%FF' }),
+      expect: { status: 400, message: 'Invalid URL: Invalid UTF-8 in `appId`' },
+      prism: { prompted: 'appIdNotUtf8' },
+    },
     fine('says that the process lives', 'checkLiveness', {}),
     fine('says that the server is ready', 'checkReadiness', { message: 'OK' }),
     fine('says that the server takes traffic', 'checkTrafficAcceptance', {

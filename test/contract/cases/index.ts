@@ -1,10 +1,34 @@
 // The whole table.
 
 import type { ContractCase, Own } from '../case.ts'
+import { aiCases } from './ai.ts'
+import { annotationListCases } from './annotation-lists.ts'
+import { annotationRuleCases } from './annotation-rules.ts'
+import { refusedAnnotationCases } from './annotations-refused.ts'
+import { annotationCases } from './annotations.ts'
 import { batchCases } from './batch.ts'
 import { channelCases } from './channels.ts'
+import { everyOperationCases } from './every-operation.ts'
 import { healthCases } from './health.ts'
+import { commonHistoryCases } from './history-common.ts'
+import { historyCursorCases } from './history-cursors.ts'
+import { historyOperatorCases } from './history-operators.ts'
+import { historyPurgeCases } from './history-purge.ts'
+import { refusedHistoryCases } from './history-refused.ts'
+import { historyCases } from './history.ts'
+import { refusedPresenceHistoryCases } from './presence-history-refused.ts'
+import { presenceHistoryCases } from './presence-history.ts'
+import { presenceMomentCases } from './presence-moments.ts'
+import { messageVersionCases } from './message-versions.ts'
+import { refusedMessageCases } from './messages-refused.ts'
+import { messageCases } from './messages.ts'
+import { mutationActorCases } from './mutation-actors.ts'
+import { aiMutationCases } from './mutations-ai.ts'
+import { refusedMutationCases } from './mutations-refused.ts'
+import { mutationCases } from './mutations.ts'
+import { limitCases } from './limits.ts'
 import { publishCases } from './publish.ts'
+import { revocationCases } from './revocations.ts'
 import { signingCases } from './signing.ts'
 import { userCases } from './users.ts'
 
@@ -13,10 +37,34 @@ export function contractCases(run: string): ContractCase[] {
   const own: Own = (name) => `case-${run}-${name}`
   return [
     ...signingCases(own),
+    ...everyOperationCases(),
     ...publishCases(own),
     ...batchCases(own),
+    ...aiCases(own),
     ...channelCases(own),
     ...userCases(own),
+    ...historyCases(own),
+    ...refusedHistoryCases(own),
+    ...historyCursorCases(own),
+    ...historyOperatorCases(own),
+    ...historyPurgeCases(own),
+    ...commonHistoryCases(own),
+    ...presenceHistoryCases(own),
+    ...refusedPresenceHistoryCases(own),
+    ...presenceMomentCases(own),
+    ...messageCases(own),
+    ...messageVersionCases(own),
+    ...refusedMessageCases(own),
+    ...mutationCases(own),
+    ...refusedMutationCases(own),
+    ...mutationActorCases(own),
+    ...aiMutationCases(own),
+    ...annotationCases(own),
+    ...annotationListCases(own),
+    ...refusedAnnotationCases(own),
+    ...annotationRuleCases(own),
+    ...revocationCases(own),
+    ...limitCases(own),
     ...healthCases(),
   ]
 }

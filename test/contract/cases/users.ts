@@ -20,6 +20,13 @@ export function userCases(own: Own): ContractCase[] {
       prism: 'accepts',
     },
     {
+      name: 'refuses a user id that is not UTF-8 with a text',
+      operation,
+      encodedPath: { userId: '%FF' },
+      expect: { status: 400, message: 'Invalid URL: Invalid UTF-8 in `userId`' },
+      prism: { prompted: 'userIdNotUtf8' },
+    },
+    {
       name: 'refuses a request without the digest of its body',
       operation,
       path: { userId: own('nobody') },

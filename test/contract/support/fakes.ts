@@ -1,6 +1,6 @@
 // The fake, set up as each kind of server is.
 
-import { createFakeSockudo, type FakeSockudo } from '../../../mocks/sockudo/index.ts'
+import { createFakeSockudo, type FakeSockudo, type FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
 import type { ServerKind } from '../case.ts'
 
 const off = {
@@ -11,20 +11,31 @@ const off = {
   aiTransport: false,
 }
 
+const apps: FakeSockudoOptions['apps'] = [
+  {
+    id: 'app-id',
+    key: 'app-key',
+    secret: 'app-secret',
+    namespaces: [{ name: 'chat', allowUserLimitedChannels: true, annotations: false }],
+  },
+]
+
 export function fakeOf(kind: ServerKind): FakeSockudo {
   switch (kind) {
     case 'full':
-      return createFakeSockudo()
+      return createFakeSockudo({ apps })
     case 'lean':
-      return createFakeSockudo({ features: off })
+      return createFakeSockudo({ apps, features: off })
     case 'unversioned':
-      return createFakeSockudo({ features: { ...off, history: true, presenceHistory: true } })
+      return createFakeSockudo({ apps, features: { ...off, history: true, presenceHistory: true } })
     case 'unrecorded':
-      return createFakeSockudo({ features: { history: false, aiTransport: false } })
+      return createFakeSockudo({ apps, features: { history: false, aiTransport: false } })
+    case 'unannotated':
+      return createFakeSockudo({ apps, features: { annotations: false, aiTransport: false } })
     case 'limited':
-      return createFakeSockudo({ rateLimit: { requests: 2, window: 60_000 } })
+      return createFakeSockudo({ apps, rateLimit: { requests: 2, window: 60_000 } })
     case 'draining': {
-      const fake = createFakeSockudo()
+      const fake = createFakeSockudo({ apps })
       fake.drain()
       return fake
     }

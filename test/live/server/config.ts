@@ -16,23 +16,40 @@ const webhookEvents = [
   ...['ai_turn_started', 'ai_turn_ended', 'ai_cancel_requested', 'ai_stream_orphaned'],
 ]
 
+const nothing = {
+  history: false,
+  presenceHistory: false,
+  versions: false,
+  annotations: false,
+  ai: false,
+  requests: undefined,
+}
+const everything = {
+  history: true,
+  presenceHistory: true,
+  versions: true,
+  annotations: true,
+  ai: true,
+  requests: undefined,
+}
 /**
  * What the server does beyond publishing. `lean` is nothing of it, which is also what a benchmark of clients wants: with
  * history and versions the server is the slower part.
  */
 const features = {
-  full: { history: true, presenceHistory: true, versions: true, ai: true, requests: undefined },
-  lean: { history: false, presenceHistory: false, versions: false, ai: false, requests: undefined },
-  unversioned: { history: true, presenceHistory: true, versions: false, ai: false, requests: undefined },
-  unrecorded: { history: false, presenceHistory: true, versions: true, ai: false, requests: undefined },
-  limited: { history: true, presenceHistory: true, versions: true, ai: true, requests: 2 },
+  full: everything,
+  lean: nothing,
+  unversioned: { ...nothing, history: true, presenceHistory: true },
+  unrecorded: { ...everything, history: false, ai: false },
+  unannotated: { ...everything, annotations: false, ai: false },
+  limited: { ...everything, requests: 2 },
 }
 
 export type Kind = keyof typeof features
 
 /** The TOML file. Sockudo ignores a file that it cannot parse without a word, so change it with care. */
 export function serverConfig({ port, metricsPort, webhookPort }: Ports, kind: Kind): string {
-  const { history, presenceHistory, versions, ai, requests } = features[kind]
+  const { history, presenceHistory, versions, annotations, ai, requests } = features[kind]
   return `mode = "development"
 host = "127.0.0.1"
 port = ${port}
@@ -66,7 +83,7 @@ enabled = ${presenceHistory}
 enabled = ${versions}
 driver = "memory"
 [annotations]
-enabled = ${versions}
+enabled = ${annotations}
 [tag_filtering]
 enabled = true
 [connection_recovery]
@@ -112,11 +129,11 @@ enable_user_authentication = true
 enable_watchlist_events = true
 [app_manager.array.apps.policy.channels]
 allowed_origins = ["*"]
-annotations_enabled = ${versions}
+annotations_enabled = ${annotations}
 [[app_manager.array.apps.policy.channels.channel_namespaces]]
 name = "chat"
 allow_user_limited_channels = true
-annotations_enabled = ${versions}
+annotations_enabled = false
 [[app_manager.array.apps.policy.webhooks]]
 url = "http://127.0.0.1:${webhookPort}/hook"
 event_types = ${JSON.stringify(kind === 'lean' ? [] : webhookEvents)}

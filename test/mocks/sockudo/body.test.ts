@@ -68,7 +68,7 @@ describe('a body that is no JSON is a 400', () => {
     ['{"name":"\\x"}', 'name: invalid escape at line 1 column 11'],
     ['{"name":"\\ud800"}', 'name: unexpected end of hex escape at line 1 column 16'],
     ['{"name":01}', 'name: invalid number at line 1 column 10'],
-    ['{"x":[1,]}', 'x: trailing comma at line 1 column 9'],
+    ['{"x":[1,]}', 'x: expected value at line 1 column 9'],
     [`${event}x`, 'trailing characters at line 1 column 38'],
     ['{"data":1e999}', 'data: number out of range at line 1 column 13'],
     [

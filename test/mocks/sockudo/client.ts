@@ -40,8 +40,9 @@ export function connect(
   fake.upgrade(socket, new Request(`http://127.0.0.1${target}`))
   const [established] = received
   const client: Client = {
-    socketId:
-      established?.event === 'pusher:connection_established' ? JSON.parse(established.data).socket_id : '',
+    socketId: established?.event.endsWith(':connection_established')
+      ? JSON.parse(established.data).socket_id
+      : '',
     frames() {
       const frames = received
       received = []
