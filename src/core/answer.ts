@@ -83,8 +83,8 @@ export function readJson(
 
 /** Nobody would wait for it, and a rejection would end the process. */
 function refusePromise(verdict: unknown): void {
-  if (!(verdict instanceof Promise)) return
-  verdict.catch(() => {})
+  if (typeof (verdict as PromiseLike<unknown> | undefined)?.then !== 'function') return
+  Promise.resolve(verdict).catch(() => {})
   throw new ArgumentError('options.validate', 'must not return a promise: it is called where nobody can wait')
 }
 

@@ -56,6 +56,23 @@ export function checkNotBlank(value: unknown, argument: string): string {
   return text
 }
 
+/** The result of a check, or undefined for what is absent. */
+export function optional<Value>(
+  check: (value: unknown, argument: string) => Value,
+  value: unknown,
+  argument: string,
+): Value | undefined {
+  return value === undefined ? undefined : check(value, argument)
+}
+
+/** A time as milliseconds since the epoch. */
+export function checkTime(time: unknown, argument: string): number {
+  const milliseconds = time instanceof Date ? time.getTime() : time
+  if (Number.isSafeInteger(milliseconds)) return milliseconds as number
+  const rule = `must be a Date or whole milliseconds since the epoch, received ${shapeOf(time)}`
+  throw new ArgumentError(argument, rule)
+}
+
 /** A function, or undefined for one that is not needed. */
 export function checkFunction(value: unknown, argument: string): void {
   if (value === undefined || typeof value === 'function') return

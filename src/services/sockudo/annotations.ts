@@ -2,16 +2,14 @@
 
 import { call } from '../../channels/call.ts'
 import type { Context } from '../../channels/context.ts'
-import { list, type ListAnswer, type PageOptions } from '../../channels/list.ts'
-import { checkPathChannel } from '../../channels/state.ts'
-import { checkOptions } from '../../core/check.ts'
+import { checkOptions, optional } from '../../core/check.ts'
 import { type CallOptions, callOptionNames, runCall } from '../../core/http.ts'
 import type { Page, Paged } from '../../core/paging.ts'
 import { checkSocketId } from '../../protocol/names.ts'
 import { annotationBody, checkAnnotationType } from './annotation-body.ts'
-import { optional } from './bounds.ts'
 import type { Schemas } from './contract.ts'
-import { checkSerialText } from './serials.ts'
+import { list, type ListAnswer, type PageOptions } from './list.ts'
+import { checkSerialText, messagePath } from './serials.ts'
 
 export interface AnnotationsOptions extends PageOptions {
   /** Only annotations of this type: `reactions:distinct.v1`. */
@@ -67,15 +65,11 @@ export interface Annotations {
 }
 
 export function createAnnotations(context: Context): Annotations {
-  const pathOf = (channel: string, serial: string): { channelName: string; messageSerial: string } => ({
-    channelName: checkPathChannel(channel, context),
-    messageSerial: checkSerialText(serial, 'serial'),
-  })
   return {
     publish: (channel, serial, annotation, options = {}) =>
       runCall(context.server, 'publishAnnotation', async () => {
         checkOptions(options, callOptionNames, 'options')
-        const parts = { path: pathOf(channel, serial), body: annotationBody(annotation) }
+        const parts = { path: messagePath(context, channel, serial), body: annotationBody(annotation) }
         return call(context, 'publishAnnotation', parts, options)
       }),
     list: (channel, serial, options = {}) =>
@@ -88,7 +82,7 @@ export function createAnnotations(context: Context): Annotations {
             type: optional(checkAnnotationType, options.type, 'options.type'),
             socket_id: optional(checkSocketId, options.socketId, 'options.socketId'),
           }
-          return { path: pathOf(channel, serial), query, options }
+          return { path: messagePath(context, channel, serial), query, options }
         },
         nextCursor: ({ nextCursor }) => nextCursor,
         pageOf: ({ answer, nextCursor }) => ({ items: answer.items, nextCursor, answer }),
@@ -97,7 +91,7 @@ export function createAnnotations(context: Context): Annotations {
       runCall(context.server, 'deleteAnnotation', async () => {
         checkOptions(options, [...callOptionNames, 'socketId'], 'options')
         const path = {
-          ...pathOf(channel, serial),
+          ...messagePath(context, channel, serial),
           annotationSerial: checkSerialText(annotationSerial, 'annotationSerial'),
         }
         const query = { socket_id: optional(checkSocketId, options.socketId, 'options.socketId') }

@@ -1,10 +1,11 @@
 // Which part of a history: direction, serials, times.
 
-import type { PageOptions } from '../../channels/list.ts'
-import { checkOptions } from '../../core/check.ts'
+import { checkOptions, checkTime, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { callOptionNames } from '../../core/http.ts'
 import type { Query } from '../../core/query.ts'
+import type { PageOptions } from './list.ts'
+import { checkSerial } from './serials.ts'
 
 export interface HistoryOptions extends PageOptions {
   /** Default: `newest_first`. */
@@ -37,29 +38,6 @@ export function boundsQuery(options: HistoryOptions): Query {
   checkOrder(query.start_serial, query.end_serial, 'options.endSerial', 'startSerial')
   checkOrder(query.start_time_ms, query.end_time_ms, 'options.endTime', 'startTime')
   return query
-}
-
-/** The result of a check, or undefined for what is absent. */
-export function optional<Value>(
-  check: (value: unknown, argument: string) => Value,
-  value: unknown,
-  argument: string,
-): Value | undefined {
-  return value === undefined ? undefined : check(value, argument)
-}
-
-/** A position in a stream. */
-export function checkSerial(serial: unknown, argument: string): number {
-  if (Number.isSafeInteger(serial) && (serial as number) >= 0) return serial as number
-  throw new ArgumentError(argument, `must be a whole number from 0, received ${shapeOf(serial)}`)
-}
-
-/** A time as milliseconds since the epoch. */
-export function checkTime(time: unknown, argument: string): number {
-  const milliseconds = time instanceof Date ? time.getTime() : time
-  if (Number.isSafeInteger(milliseconds)) return milliseconds as number
-  const rule = `must be a Date or whole milliseconds since the epoch, received ${shapeOf(time)}`
-  throw new ArgumentError(argument, rule)
 }
 
 /** A range that holds nothing is a mistake, and the server refuses it. */

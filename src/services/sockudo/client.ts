@@ -17,7 +17,7 @@ import {
 import type { Schemas, SockudoContract } from './contract.ts'
 import { type Annotations, createAnnotations } from './annotations.ts'
 import type { HistoryOptions } from './bounds.ts'
-import { type History, history } from './history.ts'
+import { type ChannelHistory, history } from './history.ts'
 import { limits } from './limits.ts'
 import { createMessages, type Messages } from './messages.ts'
 import { createOperator, type Operator } from './operator.ts'
@@ -60,7 +60,7 @@ export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsCl
    * @param revocation - `jti` of one token, `clientId` of all tokens of a client, or both
    * @returns how many connections were closed
    */
-  revokeTokens(revocation: Revocation): Promise<Schemas['RevokeTokensResult']>
+  revokeTokens(revocation: Revocation, options?: CallOptions): Promise<Schemas['RevokeTokensResult']>
 
   /**
    * The stored events of a channel, the newest first unless `direction` says otherwise: `for await` gives the items,
@@ -68,7 +68,7 @@ export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsCl
    *
    * Needs a server with history. With versioned messages, an item shows the message as it is now.
    */
-  history(channel: string, options?: HistoryOptions): History
+  history(channel: string, options?: HistoryOptions): ChannelHistory
 
   /** Who joined and left a presence channel, read as `history()` is. Needs a server with presence history. */
   presenceHistory(channel: string, options?: HistoryOptions): PresenceHistory
@@ -83,7 +83,7 @@ export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsCl
   /** Reads and changes messages after they were published. Needs a server with versioned messages and history. */
   readonly messages: Messages
 
-  /** Reactions, votes and counters on messages. Needs a server with annotations. */
+  /** Reactions, votes and counters on messages. Needs a server with annotations, versioned messages and history. */
   readonly annotations: Annotations
 
   /** Looks at, empties and restarts what the server stores; each destructive call has to be confirmed. */
@@ -122,8 +122,8 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
     ...createChannelsClient<Events, SockudoContract>(context, all),
     forceReconnectUser: (userId, options) => actOnUser(context, 'forceReconnectUser', userId, options),
     capabilityToken: (token) => issueToken(token, context.now()),
-    revokeTokens: (revocation) =>
-      runCall(context.server, 'revokeTokens', () => revokeTokens(context, revocation)),
+    revokeTokens: (revocation, options) =>
+      runCall(context.server, 'revokeTokens', () => revokeTokens(context, revocation, options)),
     history: (channel, options) => history(context, channel, options),
     presenceHistory: (channel, options) => presenceHistory(context, channel, options),
     presenceSnapshot: (channel, options) =>

@@ -1,12 +1,11 @@
 // What a destructive call wants to be told twice.
 
-import { checkNotBlank, checkOptions } from '../../core/check.ts'
+import { checkNotBlank, checkOptions, checkTime, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
-import { type CallOptions, callOptionNames } from '../../core/http.ts'
-import { checkSerial, checkTime, optional } from './bounds.ts'
+import { checkSerial } from './serials.ts'
 
 /** What a destructive call asks for, so that it cannot happen by a slip. */
-export interface Confirmation<Channel extends string, Operation extends string> extends CallOptions {
+export interface Confirmation<Channel extends string, Operation extends string> {
   /** The channel, once more. */
   readonly confirmChannel: Channel
   /** What is about to happen. */
@@ -24,7 +23,7 @@ export type PurgeRange =
   /** Milliseconds since the epoch, or a Date. */
   | { readonly mode: 'before_time_ms'; readonly beforeTime: number | Date }
 
-const names = [...callOptionNames, 'confirmChannel', 'confirmOperation', 'reason', 'requestedBy']
+const names = ['confirmChannel', 'confirmOperation', 'reason', 'requestedBy']
 
 /**
  * The confirmation as the server wants it.

@@ -4,12 +4,14 @@
 export interface Continuity {
   /** This is the last page, and the server has removed nothing of what was asked for. */
   readonly complete: boolean
-  /** What was asked for reaches back further than what the server keeps. */
+  /** Something that was asked for is no longer stored: it was too old, too much, or purged. */
   readonly truncated: boolean
   /** The server does not vouch for its records: a write failed, a node was lost, or a reset is due. */
   readonly degraded: boolean
-  /** A serial is missing on this page, or between it and the page before it. */
+  /** A serial is missing on this page, between it and the page before it, or from `startSerial` to the first item. */
   readonly gap: boolean
+  /** What the serials belong to; a reset begins another stream with serial 1. Undefined where nothing was stored yet. */
+  readonly streamId: string | undefined
 }
 
 interface Numbered {
@@ -19,26 +21,36 @@ interface Numbered {
 /** What the answers of both histories have. */
 export interface ContinuityAnswer {
   readonly items: readonly Numbered[]
+  readonly has_more: boolean
   readonly continuity: {
-    readonly complete: boolean
+    readonly stream_id: string | null
+    readonly oldest_available_serial: number | null
     readonly truncated_by_retention: boolean
     readonly degraded?: boolean
   }
   readonly stream_state: { readonly durable_state: string; readonly reset_required: boolean }
 }
 
-/** @param before - the items of the page before, where it is known */
-export function continuityOf(answer: ContinuityAnswer, before: readonly Numbered[] = []): Continuity {
+/** @param before - the serial before the first item, where it is known */
+export function continuityOf(answer: ContinuityAnswer, before: number | undefined): Continuity {
   const { continuity, stream_state: state, items } = answer
-  const { complete, truncated_by_retention: truncated, degraded = false } = continuity
+  const { stream_id: streamId, oldest_available_serial: oldest, degraded = false } = continuity
+  // The server also says so of bounds from before the first event, of which nothing was ever removed.
+  const truncated = continuity.truncated_by_retention && oldest !== 1
   return {
-    complete,
+    complete: !answer.has_more && !truncated,
     truncated,
     degraded: degraded || state.reset_required || state.durable_state !== 'healthy',
-    gap: hasGap([...before.slice(-1), ...items]),
+    gap: hasGap(items, before),
+    streamId: streamId ?? undefined,
   }
 }
 
-function hasGap(items: readonly Numbered[]): boolean {
-  return items.some(({ serial }, index) => index > 0 && Math.abs(serial - items[index - 1]!.serial) !== 1)
+function hasGap(items: readonly Numbered[], before: number | undefined): boolean {
+  let last = before
+  for (const { serial } of items) {
+    if (last !== undefined && Math.abs(serial - last) !== 1) return true
+    last = serial
+  }
+  return false
 }

@@ -1,15 +1,15 @@
 // history(), and what it shares with presenceHistory().
 
 import type { Context } from '../../channels/context.ts'
-import { list, type ListAnswer, type PageParts } from '../../channels/list.ts'
 import { checkPathChannel } from '../../channels/state.ts'
 import type { Page, Paged } from '../../core/paging.ts'
 import { type HistoryOptions, boundsQuery } from './bounds.ts'
 import { type Continuity, type ContinuityAnswer, continuityOf } from './continuity.ts'
 import type { Schemas } from './contract.ts'
+import { list, type ListAnswer, type PageParts } from './list.ts'
 
-/** One page of a history. */
-export interface HistoryPage<Answer extends { readonly items: readonly unknown[] }> extends Page<
+/** One page of a history, whatever it lists. */
+export interface PageOf<Answer extends { readonly items: readonly unknown[] }> extends Page<
   Answer['items'][number]
 > {
   readonly continuity: Continuity
@@ -17,10 +17,13 @@ export interface HistoryPage<Answer extends { readonly items: readonly unknown[]
   readonly answer: Answer
 }
 
-/** The events of a channel. */
-export type History = Paged<Schemas['HistoryItem'], HistoryPage<Schemas['HistoryPage']>>
+/** One page of the events of a channel. */
+export type HistoryPage = PageOf<Schemas['HistoryPage']>
 
-export function history(context: Context, channel: string, options: HistoryOptions = {}): History {
+/** The events of a channel. */
+export type ChannelHistory = Paged<Schemas['HistoryItem'], HistoryPage>
+
+export function history(context: Context, channel: string, options: HistoryOptions = {}): ChannelHistory {
   return historyOf(context, 'listHistory', () => checkPathChannel(channel, context), options)
 }
 
@@ -30,23 +33,31 @@ export function historyOf<Answer extends ContinuityAnswer>(
   operation: string,
   checkChannel: () => string,
   options: HistoryOptions,
-): Paged<Answer['items'][number], HistoryPage<Answer>> {
-  return list<Answer['items'][number], HistoryAnswer, HistoryPage<Answer>>(context, {
+): Paged<Answer['items'][number], PageOf<Answer>> {
+  return list<Answer['items'][number], HistoryAnswer, PageOf<Answer>>(context, {
     operation,
     cursorParameter: 'cursor',
     prepare: () => ({ path: { channelName: checkChannel() }, query: boundsQuery(options), options }),
     nextCursor: ({ next_cursor }) => next_cursor,
-    pageOf({ answer, nextCursor, unreadable }, previous) {
+    pageOf({ answer, first, nextCursor, unreadable }, previous) {
       checkReadParts(answer, unreadable)
       const whole = answer as unknown as Answer
-      const continuity = continuityOf(whole, previous?.items as Answer['items'])
-      return { items: whole.items, nextCursor, continuity, answer: whole }
+      const last: { readonly serial: number } | undefined = previous?.items.at(-1)
+      const before = first ? serialBefore(options) : last?.serial
+      return { items: whole.items, nextCursor, continuity: continuityOf(whole, before), answer: whole }
     },
   })
 }
 
+/** The first item follows it, where the caller said with which serial to begin. */
+function serialBefore({ direction, startSerial, startTime }: HistoryOptions): number | undefined {
+  const known = direction === 'oldest_first' && startTime === undefined
+  return known && startSerial !== undefined && startSerial > 0 ? startSerial - 1 : undefined
+}
+
 interface HistoryAnswer extends ListAnswer {
   readonly next_cursor?: unknown
+  readonly has_more?: unknown
   readonly continuity?: unknown
   readonly stream_state?: unknown
 }
@@ -58,11 +69,11 @@ function checkReadParts(answer: HistoryAnswer, unreadable: PageParts<unknown>['u
     if (typeof found === 'object' && found !== null) return found as Record<string, unknown>
     throw unreadable(name, found, 'an object')
   }
-  const continuity = partsOf('continuity')
-  for (const flag of ['complete', 'truncated_by_retention']) {
-    const found = continuity[flag]
-    if (typeof found !== 'boolean') throw unreadable(`continuity.${flag}`, found, 'true or false')
-  }
+  const truncated = partsOf('continuity')['truncated_by_retention']
+  const { has_more: hasMore } = answer
+  if (typeof hasMore !== 'boolean') throw unreadable('has_more', hasMore, 'true or false')
+  if (typeof truncated !== 'boolean')
+    throw unreadable('continuity.truncated_by_retention', truncated, 'true or false')
   partsOf('stream_state')
   for (const item of answer.items as readonly unknown[]) {
     const { serial } = Object(item) as { serial?: unknown }

@@ -2,22 +2,22 @@
 
 import { call } from '../../channels/call.ts'
 import type { Context } from '../../channels/context.ts'
-import { list, type ListAnswer, type PageOptions } from '../../channels/list.ts'
-import { checkPathChannel } from '../../channels/state.ts'
 import { checkOptions } from '../../core/check.ts'
 import { type CallOptions, callOptionNames, runCall } from '../../core/http.ts'
 import type { Page, Paged } from '../../core/paging.ts'
 import { checkDirection, type Direction } from './bounds.ts'
 import type { Schemas } from './contract.ts'
+import { list, type ListAnswer, type PageOptions } from './list.ts'
 import {
   type AppendOptions,
   appendBody,
   type DeletePatch,
   deleteBody,
+  type MutationOptions,
   type UpdatePatch,
   updateBody,
 } from './mutation.ts'
-import { checkSerialText } from './serials.ts'
+import { messagePath } from './serials.ts'
 
 export interface VersionsOptions extends PageOptions {
   /** Default: `newest_first`. */
@@ -50,7 +50,12 @@ export interface Messages {
    *
    * @throws ArgumentError when there is nothing to change, or the same field is set and cleared
    */
-  update(channel: string, serial: string, patch: UpdatePatch): Promise<Schemas['MutationResult']>
+  update(
+    channel: string,
+    serial: string,
+    patch: UpdatePatch,
+    options?: MutationOptions,
+  ): Promise<Schemas['MutationResult']>
 
   /**
    * Adds text to the end of a message's data: how an answer is streamed word by word.
@@ -66,14 +71,15 @@ export interface Messages {
   ): Promise<Schemas['MutationResult']>
 
   /** Marks a message as deleted, and optionally replaces or clears what it holds. */
-  delete(channel: string, serial: string, patch?: DeletePatch): Promise<Schemas['MutationResult']>
+  delete(
+    channel: string,
+    serial: string,
+    patch?: DeletePatch,
+    options?: MutationOptions,
+  ): Promise<Schemas['MutationResult']>
 }
 
 export function createMessages(context: Context): Messages {
-  const pathOf = (channel: string, serial: string): { channelName: string; messageSerial: string } => ({
-    channelName: checkPathChannel(channel, context),
-    messageSerial: checkSerialText(serial, 'serial'),
-  })
   const mutate = (
     operation: 'updateMessage' | 'appendMessage' | 'deleteMessage',
     channel: string,
@@ -82,14 +88,14 @@ export function createMessages(context: Context): Messages {
     bodyOf: (channelName: string) => object,
   ): Promise<Schemas['MutationResult']> =>
     runCall(context.server, operation, async () => {
-      const path = pathOf(channel, serial)
+      const path = messagePath(context, channel, serial)
       return call(context, operation, { path, body: bodyOf(path.channelName) }, options)
     })
   return {
     get: (channel, serial, options = {}) =>
       runCall(context.server, 'getMessage', async () => {
         checkOptions(options, callOptionNames, 'options')
-        return call(context, 'getMessage', { path: pathOf(channel, serial) }, options)
+        return call(context, 'getMessage', { path: messagePath(context, channel, serial) }, options)
       }),
     versions: (channel, serial, options = {}) =>
       list<Schemas['VersionedMessage'], VersionsAnswer, VersionsPage>(context, {
@@ -98,7 +104,7 @@ export function createMessages(context: Context): Messages {
         prepare: () => {
           checkOptions(options, [...callOptionNames, 'pageSize', 'direction'], 'options')
           return {
-            path: pathOf(channel, serial),
+            path: messagePath(context, channel, serial),
             query: { direction: checkDirection(options.direction) },
             options,
           }
@@ -106,12 +112,12 @@ export function createMessages(context: Context): Messages {
         nextCursor: ({ next_cursor }) => next_cursor,
         pageOf: ({ answer, nextCursor }) => ({ items: answer.items, nextCursor, answer }),
       }),
-    update: (channel, serial, patch) =>
-      mutate('updateMessage', channel, serial, patch, (name) => updateBody(context, name, patch)),
+    update: (channel, serial, patch, options = {}) =>
+      mutate('updateMessage', channel, serial, options, (name) => updateBody(context, name, patch, options)),
     append: (channel, serial, text, options = {}) =>
       mutate('appendMessage', channel, serial, options, (name) => appendBody(context, name, text, options)),
-    delete: (channel, serial, patch = {}) =>
-      mutate('deleteMessage', channel, serial, patch, (name) => deleteBody(context, name, patch)),
+    delete: (channel, serial, patch = {}, options = {}) =>
+      mutate('deleteMessage', channel, serial, options, (name) => deleteBody(context, name, patch, options)),
   }
 }
 

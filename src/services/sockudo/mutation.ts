@@ -3,18 +3,18 @@
 import type { Context } from '../../channels/context.ts'
 import { checkExtras, eventData } from '../../channels/publish-fields.ts'
 import { utf8Length } from '../../core/bytes.ts'
-import { checkOptions, checkWords } from '../../core/check.ts'
+import { checkOptions, checkWords, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames } from '../../core/http.ts'
 import { checkEventName, checkSocketId, isEncryptedChannel } from '../../protocol/names.ts'
-import { optional } from './bounds.ts'
 import type { Schemas } from './contract.ts'
 
 /** What can be said of every change. */
 export interface MutationOptions extends CallOptions {
   /**
    * 1 to 64 bytes: a repeat of the same change under the same id is done once and answered with `duplicate`. `true`
-   * makes a new id, `false` overrules `autoIdempotency`.
+   * makes a new id for this call, `false` overrules `autoIdempotency`. A text cannot be combined with data of an encrypted
+   * channel, which is sealed anew, and so is another change, each time.
    */
   readonly opId?: string | boolean | undefined
   /** The connection that acts, which must be allowed to. Without it, your server does. */
@@ -27,7 +27,8 @@ export interface MutationOptions extends CallOptions {
 
 type Field = 'name' | 'data' | 'extras'
 
-export interface DeletePatch extends MutationOptions {
+/** What a deleted message still shows. */
+export interface DeletePatch {
   /** Text as it is, everything else as JSON; sealed on encrypted channels. */
   readonly data?: unknown
   /** Replaces the extras as a whole. */
@@ -36,6 +37,7 @@ export interface DeletePatch extends MutationOptions {
   readonly clearFields?: readonly Field[] | undefined
 }
 
+/** What changes in a message. */
 export interface UpdatePatch extends DeletePatch {
   /** The event's new name. */
   readonly name?: string | undefined
@@ -46,32 +48,48 @@ export interface AppendOptions extends MutationOptions {
   readonly extras?: Schemas['StoredExtras'] | undefined
 }
 
-const optionNames = [...callOptionNames, 'opId', 'socketId', 'clientId', 'description', 'extras']
+const optionNames = [...callOptionNames, 'opId', 'socketId', 'clientId', 'description']
+const patchNames = ['data', 'extras', 'clearFields']
 
-/** The fields that an operation sets, in the server's spelling. */
-type Change = Readonly<Record<string, unknown>>
+/** The fields of a request, in the server's spelling. */
+type Fields = Readonly<Record<string, unknown>>
 
-export function updateBody(context: Context, channel: string, patch: UpdatePatch): Change {
-  checkOptions(patch, [...optionNames, 'name', 'data', 'clearFields'], 'patch')
+export function updateBody(
+  context: Context,
+  channel: string,
+  patch: UpdatePatch,
+  options: MutationOptions,
+): Fields {
+  checkOptions(patch, [...patchNames, 'name'], 'patch')
+  checkOptions(options, optionNames, 'options')
   const { name: given } = patch
   const name = given === undefined ? undefined : checkEventName(given, 'patch.name', context.limits)
   const change = {
-    ...changeOf(context, channel, 'updateMessage', patch, { name }),
-    ...saidOf(patch, 'patch'),
+    ...patchFields(context, channel, 'updateMessage', patch, { name }),
+    ...noteFields(options),
   }
   if (Object.values(change).every((value) => value === undefined))
-    throw new ArgumentError('patch', 'must set or clear a field, or describe the change')
-  return { ...change, ...identityOf(context, patch, 'patch') }
+    throw new ArgumentError('patch', 'must set or clear a field, or the options describe the change')
+  return { ...change, ...operationFields(context, channel, options, patch.data !== undefined) }
 }
 
-export function deleteBody(context: Context, channel: string, patch: DeletePatch): Change {
-  checkOptions(patch, [...optionNames, 'data', 'clearFields'], 'patch')
-  const change = changeOf(context, channel, 'deleteMessage', patch)
-  return { ...change, ...saidOf(patch, 'patch'), ...identityOf(context, patch, 'patch') }
-}
-
-export function appendBody(context: Context, channel: string, text: unknown, options: AppendOptions): Change {
+export function deleteBody(
+  context: Context,
+  channel: string,
+  patch: DeletePatch,
+  options: MutationOptions,
+): Fields {
+  checkOptions(patch, patchNames, 'patch')
   checkOptions(options, optionNames, 'options')
+  return {
+    ...patchFields(context, channel, 'deleteMessage', patch),
+    ...noteFields(options),
+    ...operationFields(context, channel, options, patch.data !== undefined),
+  }
+}
+
+export function appendBody(context: Context, channel: string, text: unknown, options: AppendOptions): Fields {
+  checkOptions(options, [...optionNames, 'extras'], 'options')
   if (isEncryptedChannel(channel))
     throw new ArgumentError(
       'channel',
@@ -82,16 +100,16 @@ export function appendBody(context: Context, channel: string, text: unknown, opt
   if (text === '' && !endsStream(options.extras))
     throw new ArgumentError('text', 'must not be empty, unless options.extras.ai ends a stream')
   const data = eventData(text, channel, 'text', context, 'appendMessage')
-  return { data, extras, ...saidOf(options, 'options'), ...identityOf(context, options, 'options') }
+  return { data, extras, ...noteFields(options), ...operationFields(context, channel, options, false) }
 }
 
-function changeOf(
+function patchFields(
   context: Context,
   channel: string,
   operation: string,
   { data, extras, clearFields }: DeletePatch,
   more: { readonly name?: string | undefined } = {},
-): Change {
+): Fields {
   const change = {
     ...more,
     data: data === undefined ? undefined : eventData(data, channel, 'patch.data', context, operation),
@@ -104,18 +122,28 @@ function changeOf(
   return { ...change, clear_fields: cleared?.length === 0 ? undefined : cleared }
 }
 
-function saidOf({ clientId, description }: MutationOptions, argument: string): Change {
+/** What readers of the versions see. */
+function noteFields({ clientId, description }: MutationOptions): Fields {
   return {
-    client_id: optional(checkWords, clientId, `${argument}.clientId`),
-    description: optional(checkWords, description, `${argument}.description`),
+    client_id: optional(checkWords, clientId, 'options.clientId'),
+    description: optional(checkWords, description, 'options.description'),
   }
 }
 
-function identityOf({ autoIdempotency }: Context, options: MutationOptions, argument: string): Change {
-  const { opId = autoIdempotency, socketId } = options
+/** Who does it, and under which id. */
+function operationFields(
+  { autoIdempotency }: Context,
+  channel: string,
+  { opId = autoIdempotency, socketId }: MutationOptions,
+  sealsData: boolean,
+): Fields {
+  if (typeof opId === 'string' && sealsData && isEncryptedChannel(channel)) {
+    const rule = 'cannot make data of an encrypted channel repeatable: each time it is sealed anew'
+    throw new ArgumentError('options.opId', rule)
+  }
   return {
-    socket_id: optional(checkSocketId, socketId, `${argument}.socketId`),
-    op_id: opId === false ? undefined : checkOpId(opId === true ? newId() : opId, `${argument}.opId`),
+    socket_id: optional(checkSocketId, socketId, 'options.socketId'),
+    op_id: opId === false ? undefined : checkOpId(opId === true ? newId() : opId, 'options.opId'),
   }
 }
 

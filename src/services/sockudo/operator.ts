@@ -14,11 +14,13 @@ export interface StreamOperator<State, Reset> {
   /**
    * Begins a new, empty stream. Cursors of the old one are refused from then on.
    *
+   * @param confirmation - the channel and the operation once more, and a reason
    * @throws ArgumentError when the confirmation does not fit the call
    */
   reset<const Channel extends string>(
     channel: Channel,
     confirmation: Confirmation<NoInfer<Channel>, 'reset'>,
+    options?: CallOptions,
   ): Promise<Reset>
 }
 
@@ -27,13 +29,15 @@ export interface HistoryOperator extends StreamOperator<
   Schemas['HistoryResetResult']
 > {
   /**
-   * Removes stored events. The stream, its serials and cursors stay.
+   * Removes stored events. The stream and its serials stay; cursors into what was removed are refused from then on.
    *
+   * @param confirmation - the channel and the operation once more, a reason, and what to remove
    * @throws ArgumentError when the confirmation does not fit the call
    */
   purge<const Channel extends string>(
     channel: Channel,
     confirmation: Confirmation<NoInfer<Channel>, 'purge'> & PurgeRange,
+    options?: CallOptions,
   ): Promise<Schemas['HistoryPurgeResult']>
 }
 
@@ -53,12 +57,13 @@ export function createOperator(context: Context): Operator {
   return {
     history: {
       ...streamOperator(context, { state: 'getHistoryState', reset: 'resetHistory' }, anyChannel),
-      purge: (channel, confirmation) =>
+      purge: (channel, confirmation, options = {}) =>
         runCall(context.server, 'purgeHistory', async () => {
+          checkOptions(options, callOptionNames, 'options')
           const channelName = anyChannel(channel)
           const confirmed = confirmedBody(channelName, 'purge', confirmation, rangeNames)
           const body = { ...confirmed, ...rangeOf(confirmation) }
-          return call(context, 'purgeHistory', { path: { channelName }, body }, confirmation)
+          return call(context, 'purgeHistory', { path: { channelName }, body }, options)
         }),
     },
     presenceHistory: streamOperator(
@@ -80,11 +85,12 @@ function streamOperator<State, Reset>(
         checkOptions(options, callOptionNames, 'options')
         return call(context, operations.state, { path: { channelName: checkChannel(channel) } }, options)
       }),
-    reset: (channel, confirmation) =>
+    reset: (channel, confirmation, options = {}) =>
       runCall(context.server, operations.reset, async () => {
+        checkOptions(options, callOptionNames, 'options')
         const channelName = checkChannel(channel)
         const body = confirmedBody(channelName, 'reset', confirmation)
-        return call(context, operations.reset, { path: { channelName }, body }, confirmation)
+        return call(context, operations.reset, { path: { channelName }, body }, options)
       }),
   }
 }

@@ -3,27 +3,30 @@
 import { call } from '../../channels/call.ts'
 import type { Context } from '../../channels/context.ts'
 import { checkPresenceChannel } from '../../channels/state.ts'
-import { checkOptions } from '../../core/check.ts'
+import { checkOptions, checkTime, optional } from '../../core/check.ts'
 import { ArgumentError } from '../../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames } from '../../core/http.ts'
 import type { Paged } from '../../core/paging.ts'
-import { checkSerial, checkTime, type HistoryOptions, optional } from './bounds.ts'
+import type { HistoryOptions } from './bounds.ts'
 import type { Schemas } from './contract.ts'
-import { type HistoryPage, historyOf } from './history.ts'
+import { historyOf, type PageOf } from './history.ts'
+import { checkSerial } from './serials.ts'
+
+/** One page of the comings and goings of a presence channel. */
+export type PresenceHistoryPage = PageOf<Schemas['PresenceHistoryPage']>
 
 /** The comings and goings of a presence channel. */
-export type PresenceHistory = Paged<
-  Schemas['PresenceHistoryItem'],
-  HistoryPage<Schemas['PresenceHistoryPage']>
->
+export type PresenceHistory = Paged<Schemas['PresenceHistoryItem'], PresenceHistoryPage>
 
-/** The moment of a snapshot: one of the two, or neither for now. */
-export interface SnapshotOptions extends CallOptions {
-  /** Milliseconds since the epoch, or a Date; inclusive. */
-  readonly atTime?: number | Date | undefined
-  /** The serial of an item of the presence history; inclusive. */
-  readonly atSerial?: number | undefined
-}
+/**
+ * The moment of a snapshot, inclusive: a time (milliseconds since the epoch or a Date), the serial of an item of the
+ * presence history, or neither for now.
+ */
+export type SnapshotOptions = CallOptions &
+  (
+    | { readonly atTime?: number | Date | undefined; readonly atSerial?: undefined }
+    | { readonly atTime?: undefined; readonly atSerial?: number | undefined }
+  )
 
 export function presenceHistory(
   context: Context,

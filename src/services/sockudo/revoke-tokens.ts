@@ -2,34 +2,34 @@
 
 import { call } from '../../channels/call.ts'
 import type { Context } from '../../channels/context.ts'
-import { checkOptions, checkWords } from '../../core/check.ts'
+import { checkOptions, checkTime, checkWords, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames } from '../../core/http.ts'
-import { checkTime, optional } from './bounds.ts'
 import type { Schemas } from './contract.ts'
 
-/** Which tokens: one by its id, all of one client, or both. */
-export interface Revocation extends CallOptions {
-  /** The `jti` of a token. */
-  readonly jti?: string | undefined
-  /** Every token of this client, also those that are issued while the revocation lasts. */
-  readonly clientId?: string | undefined
-  /**
-   * Until when it lasts, milliseconds since the epoch or a Date: `expiresAt` of the token. Default: 24 hours from now. A
-   * server whose cache is its own memory forgets sooner, after 300 seconds unless `cache.memory.ttl` is raised.
-   */
-  readonly expiresAt?: number | Date | undefined
-  /** How long it lasts, milliseconds; instead of `expiresAt`. */
-  readonly ttl?: number | undefined
-  /** What the server remembers as the reason. */
-  readonly reason?: string | undefined
-}
+/** Which tokens: one by its id, all of one client, or both. And for how long: until a time, or for a while. */
+export type Revocation = RevokedTokens & RevokedTime & { readonly reason?: string | undefined }
+
+/** `jti` is the id of a token; `clientId` means every token of a client, also those issued while the revocation lasts. */
+type RevokedTokens =
+  | { readonly jti: string; readonly clientId?: string | undefined }
+  | { readonly jti?: string | undefined; readonly clientId: string }
+
+/**
+ * `expiresAt` is milliseconds since the epoch or a Date: that of the token. `ttl` is milliseconds. Without either it is
+ * 24 hours. A server whose cache is its own memory forgets sooner, after 300 seconds unless `cache.memory.ttl` is raised.
+ */
+type RevokedTime =
+  | { readonly expiresAt?: number | Date | undefined; readonly ttl?: undefined }
+  | { readonly expiresAt?: undefined; readonly ttl?: number | undefined }
 
 export async function revokeTokens(
   context: Context,
   revocation: Revocation,
+  options: CallOptions = {},
 ): Promise<Schemas['RevokeTokensResult']> {
   checkOptions(revocation, names, 'revocation')
+  checkOptions(options, callOptionNames, 'options')
   const { jti, clientId, expiresAt, ttl, reason } = revocation
   if (jti === undefined && clientId === undefined)
     throw new ArgumentError('revocation', 'must name a token (jti), a client (clientId) or both')
@@ -41,22 +41,25 @@ export async function revokeTokens(
   const body = {
     jti: optional(checkWords, jti, 'revocation.jti'),
     client_id: optional(checkWords, clientId, 'revocation.clientId'),
-    expires_at: optional(checkSecond, expiresAt, 'revocation.expiresAt'),
+    expires_at: expiresAt === undefined ? undefined : expirySecond(expiresAt, context.now()),
     ttl_seconds: optional(checkSeconds, ttl, 'revocation.ttl'),
     reason: optional(checkWords, reason, 'revocation.reason'),
   }
-  return call(context, 'revokeTokens', { body }, revocation)
+  return call(context, 'revokeTokens', { body }, options)
 }
 
-const names = [...callOptionNames, 'jti', 'clientId', 'expiresAt', 'ttl', 'reason']
+const names = ['jti', 'clientId', 'expiresAt', 'ttl', 'reason']
 
 /** The server counts seconds; a part of one is rounded up, so that no token outlives its revocation. */
-function checkSecond(time: unknown, argument: string): number {
-  return Math.ceil(checkTime(time, argument) / 1000)
+function expirySecond(expiresAt: unknown, now: number): number {
+  const time = checkTime(expiresAt, 'revocation.expiresAt')
+  // The server would remember it for one second: seconds taken for milliseconds would revoke nothing.
+  if (time <= now)
+    throw new ArgumentError('revocation.expiresAt', 'must be in the future, in milliseconds since the epoch')
+  return Math.ceil(time / 1000)
 }
 
-function checkSeconds(milliseconds: unknown, argument: string): number {
-  if (typeof milliseconds === 'number' && Number.isFinite(milliseconds) && milliseconds > 0)
-    return Math.ceil(milliseconds / 1000)
-  throw new ArgumentError(argument, `must be milliseconds above 0, received ${shapeOf(milliseconds)}`)
+function checkSeconds(ttl: unknown, argument: string): number {
+  if (typeof ttl === 'number' && ttl > 0 && ttl <= Number.MAX_SAFE_INTEGER) return Math.ceil(ttl / 1000)
+  throw new ArgumentError(argument, `must be milliseconds above 0, received ${shapeOf(ttl)}`)
 }

@@ -1,5 +1,7 @@
-// Serials of messages and annotations: opaque texts that stand in a path.
+// Serials: numbers in a history; opaque texts of messages and annotations, which stand in a path.
 
+import type { Context } from '../../channels/context.ts'
+import { checkPathChannel } from '../../channels/state.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { utf8Length } from '../../core/bytes.ts'
 import { encodePathValue } from '../../core/path.ts'
@@ -17,4 +19,22 @@ export function checkSerialText(serial: unknown, argument: string): string {
     throw new ArgumentError(argument, `must be at most ${longestSerial} bytes, received ${shapeOf(serial)}`)
   encodePathValue(serial, argument)
   return serial
+}
+
+/** The path of one message. */
+export function messagePath(
+  context: Context,
+  channel: unknown,
+  serial: unknown,
+): { readonly channelName: string; readonly messageSerial: string } {
+  return {
+    channelName: checkPathChannel(channel, context),
+    messageSerial: checkSerialText(serial, 'serial'),
+  }
+}
+
+/** A position in a stream. */
+export function checkSerial(serial: unknown, argument: string): number {
+  if (Number.isSafeInteger(serial) && (serial as number) >= 0) return serial as number
+  throw new ArgumentError(argument, `must be a whole number from 0, received ${shapeOf(serial)}`)
 }

@@ -1,16 +1,16 @@
 // Operations that answer in pages.
 
 import { sha256 } from '#crypto'
-import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import { ProtocolError } from '../core/errors/protocol-error.ts'
-import { type CallOptions, runCall } from '../core/http.ts'
-import { type Page, type Paged, paged } from '../core/paging.ts'
-import type { Query } from '../core/query.ts'
-import { callForAnswer } from './call.ts'
-import type { Context } from './context.ts'
+import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
+import { ProtocolError } from '../../core/errors/protocol-error.ts'
+import { type CallOptions, runCall } from '../../core/http.ts'
+import { type Page, type Paged, paged } from '../../core/paging.ts'
+import type { Query } from '../../core/query.ts'
+import { callForAnswer } from '../../channels/call.ts'
+import type { Context } from '../../channels/context.ts'
 
 export interface PageOptions extends CallOptions {
-  /** Items per page; servers cap it, Sockudo at 100 unless it is set up otherwise. */
+  /** Items per page; the server caps it, at 100 unless it is set up otherwise. */
   readonly pageSize?: number | undefined
 }
 
@@ -39,6 +39,8 @@ export interface ListReader<Answer extends ListAnswer, P> {
 
 export interface PageParts<Answer> {
   readonly answer: Answer
+  /** Whether it is the first page of the query. */
+  readonly first: boolean
   readonly nextCursor: string | undefined
   /** The error for a part of the answer that is not what the method reads. */
   readonly unreadable: (what: string, found: unknown, expected: string) => ProtocolError
@@ -73,7 +75,7 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
         if (next !== undefined && (typeof next !== 'string' || next === ''))
           throw unreadable('the next cursor', next, 'text')
         const tagged = next === undefined ? undefined : `${tag}.${next}`
-        return pageOf({ answer, nextCursor: tagged, unreadable }, previous)
+        return pageOf({ answer, first: cursor === undefined, nextCursor: tagged, unreadable }, previous)
       }),
   })
 }
