@@ -1192,7 +1192,7 @@ export interface components {
             /** @description Makes a repeat of this event harmless. Wins over the header of a single publish. */
             readonly idempotency_key?: components["schemas"]["IdempotencyKey"];
             /**
-             * @description The id under which subscribers of protocol version 2 recognize a repeat. Also the idempotency key of this event per channel, with a comparison of the payload, and it brings receipts. At most 64 bytes on channels with AI Transport.
+             * @description The id under which subscribers of protocol version 2 recognize a repeat. Also the idempotency key of this event per channel, with a comparison of the payload, and it brings receipts. At most 64 bytes on channels with AI Transport. A repeat with several `extras.headers` or several values in `extras.ai` can be a 400 although it is the same: the server compares them in an order that differs from request to request.
              * @example 7b0c1d5e-order-1
              */
             readonly message_id?: string;
@@ -1206,7 +1206,7 @@ export interface components {
              */
             readonly ok: true;
         };
-        /** @description What the server knows about one event on one channel. The four serials are present where versioned messages are on and the event is not ephemeral. */
+        /** @description What the server knows about one event on one channel. The four serials are present where versioned messages and the history are on and the event is not ephemeral. */
         readonly ChannelReceipt: {
             /** @description The id of this publish: the message serial if there is one, else the `message_id` of the publish, else a random UUID. A repeat with the same idempotency key has the same id. */
             readonly acknowledgement_id: string;
@@ -2046,7 +2046,7 @@ export interface components {
         /** @description Must not be sent. The server means to store any JSON here, and answers every value except null with a text 422. */
         readonly VersionMetadata: null;
         /**
-         * @description Makes a repeat harmless: the same request with the same id is answered with `status: duplicate`, another one with a 400. Of one message and one action, for as long as the version is stored. 1 to 64 bytes.
+         * @description Makes a repeat harmless: the same request with the same id is answered with `status: duplicate`, another one with a 400. Of one message and one action, for as long as the version is stored. 1 to 64 bytes. A repeat with several `extras.headers` or several values in `extras.ai` can be a 400 although it is the same: the server compares them in an order that differs from request to request.
          * @example op-1
          */
         readonly OperationId: string;

@@ -34,6 +34,9 @@ export interface FakeSockudo extends FakeServer {
  * A Sockudo 5.2.0 in this process: it checks signatures, keeps channels and idempotency keys, and answers with the
  * server's own texts.
  *
+ * Sockets speak protocol 7 of Pusher, or protocol 2 with capability tokens, plain subscriptions and annotations; what is
+ * missing of protocol 2 is refused with a word.
+ *
  * It opens no port and starts no timer until a socket is handed to it; `listen` of `channelkit/mocks/node` puts it on
  * a port. Its properties are read anew each time, so read `fake.events`, not a copy from before.
  *

@@ -49,7 +49,10 @@ export interface FakeSockudoOptions {
   readonly fetch?: typeof fetch | undefined
   /** Gets what a socket threw; its connection is over, the others go on (default: `console.error`). */
   readonly onError?: ((error: unknown) => void) | undefined
-  /** How many events and requests are remembered at least; the oldest are forgotten first (default 10,000). */
+  /**
+   * How many of each are remembered at least: events, requests, webhooks, and per app versions of messages and entries
+   * of histories. The oldest are forgotten first (default 10,000).
+   */
   readonly keep?: number | undefined
 }
 

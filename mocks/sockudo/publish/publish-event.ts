@@ -83,7 +83,7 @@ function publishTo(publish: Publish, channel: string): Receipt {
   }
 }
 
-function committed({ name, data, body, key }: Publish, channel: string): Committed {
+function committed({ world, name, data, body, key }: Publish, channel: string): Committed {
   const { message_id: messageId, tags, extras, socket_id: socketId } = body
   return {
     channel,
@@ -93,7 +93,7 @@ function committed({ name, data, body, key }: Publish, channel: string): Committ
     tags,
     extras,
     socketId: socketId === undefined ? undefined : canonicalSocketId(socketId),
-    keyed: (messageId ?? extras?.idempotencyKey ?? key) !== undefined,
+    keyed: world.settings.idempotency.enabled && (messageId ?? extras?.idempotencyKey ?? key) !== undefined,
   }
 }
 

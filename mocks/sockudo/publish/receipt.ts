@@ -2,15 +2,14 @@
 
 import { isAiChannel } from '../channels/name.ts'
 import { hasHistory } from '../history/require.ts'
-import { storedName } from '../history/row.ts'
 import { checkMessageBytes, checkOpenStreams } from '../messages/ai-limits.ts'
+import { firstVersion } from '../messages/first-version.ts'
 import type { Payload, Version } from '../messages/message.ts'
-import { versionHeaders } from '../messages/version-headers.ts'
 import { emit } from '../webhooks/emit.ts'
 import type { AppState, World } from '../world.ts'
 import { isAiEvent } from './ai.ts'
 import type { Extras } from './event-body.ts'
-import { noExtras } from './extras.ts'
+import { isMutation, isVersion } from './own-version.ts'
 
 export interface Receipt {
   readonly acknowledgement_id: string
@@ -52,8 +51,8 @@ export function commit(world: World, app: AppState, event: Committed): Receipt {
 /** Makes it the first version of a message. @throws Failure */
 function commitMessage(world: World, app: AppState, event: Committed): Receipt {
   const { channel } = event
-  checkAiLimits(world, app, event)
   const serial = world.nextSerial()
+  checkAiLimits(world, app, event)
   const historySerial = app.history.get(channel).nextSerial
   const version = firstVersion(world, app, event, serial, historySerial)
   const messageId = event.messageId ?? world.settings.ids.uuid()
@@ -73,31 +72,6 @@ function commitMessage(world: World, app: AppState, event: Committed): Receipt {
     history_serial: historySerial,
     delivery_serial: version.deliverySerial,
     version_serial: serial,
-  }
-}
-
-function firstVersion(
-  { settings }: World,
-  app: AppState,
-  { channel, name, data, extras = noExtras, socketId }: Committed,
-  serial: string,
-  historySerial: number,
-): Version {
-  const at = Math.floor(settings.clock())
-  const own = versionHeaders({ serial, historySerial }, { action: 'create', serial, at })
-  const headers = { ...extras.headers, ...own }
-  return {
-    action: 'create',
-    serial,
-    deliverySerial: app.messages.of(channel).nextDeliverySerial,
-    at,
-    clientId: socketId === undefined ? undefined : app.connections.get(socketId)?.userId,
-    description: undefined,
-    name: storedName(name),
-    data,
-    extras: { ...extras, headers },
-    fragment: undefined,
-    operation: undefined,
   }
 }
 
@@ -134,21 +108,4 @@ function record(
     keyed,
     version,
   })
-}
-
-const actions: readonly unknown[] = ['create', 'update', 'delete', 'append', 'summary'].map(
-  (action) => `message.${action}`,
-)
-
-/** A publish whose headers say that it is a version of a message is taken at its word, and gets no serials. */
-function isVersion(extras: Extras | undefined): boolean {
-  const { sockudo_action: action, sockudo_message_serial: serial } = extras?.headers ?? {}
-  return typeof serial === 'string' || actions.includes(action)
-}
-
-/** A change of a message has no place of its own in the history. */
-function isMutation(extras: Extras | undefined): boolean {
-  return ['message.update', 'message.delete', 'message.append'].includes(
-    String(extras?.headers?.['sockudo_action']),
-  )
 }

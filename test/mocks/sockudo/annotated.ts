@@ -4,6 +4,9 @@ import type { FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
 import { type Answered, setup, type Setup } from './setup.ts'
 import { signed } from './signed.ts'
 
+/** Some annotation. */
+export const up = { type: 'r:distinct.v1', name: 'up', clientId: 'ann' }
+
 export interface Annotated extends Setup {
   readonly serial: string
   annotate(body: object): Promise<Answered>

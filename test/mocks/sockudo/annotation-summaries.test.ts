@@ -123,7 +123,9 @@ describe('a summary over the size of an event', () => {
     const client = connectedWith(fake, 'reader', 'subscribe')
     client.subscribe('orders')
     const type = 'a:flag.v1'
-    await annotateAll(...Array.from({ length: 80 }, (_, index) => ({ type, clientId: `client-${index}` })))
+    await annotateAll(
+      ...Array.from({ length: 80 }, (_, index) => ({ type, clientId: `client-${index}`.padEnd(20, '-') })),
+    )
     const { [type]: summary } = client.frames().at(-1).data.annotations.summary
     expect(summary).toMatchObject({ total: 80, clipped: true })
     expect(summary.clientIds).toHaveLength(32)

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { FakeApp, FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
-import { annotated } from './annotated.ts'
+import { annotated, up } from './annotated.ts'
 import { connected } from './client.ts'
 import { refusal } from './setup.ts'
-import { now, signed } from './signed.ts'
+import { now } from './signed.ts'
 import { connectedWith } from './token.ts'
 
-const app: FakeApp = { id: 'app-id', key: 'app-key', secret: 'app-secret' }
-const up = { type: 'r:distinct.v1', name: 'up', clientId: 'ann' }
+const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' }
 
 describe('an annotation', () => {
   it('is a message of its own in the history', async () => {
@@ -31,7 +29,7 @@ describe('an annotation', () => {
 
   it('is told to webhooks, and so are its message and its deletion', async () => {
     const { annotateAll, fake, serial, takeBack } = await annotated({
-      apps: [{ ...app, webhooks: [{ handler: () => undefined }] }],
+      apps: [{ ...app, webhooks: [{ handler: () => new Response() }] }],
     })
     const [annotation] = await annotateAll(up)
     const { body } = await takeBack(annotation!)
@@ -107,55 +105,5 @@ describe('an annotation', () => {
     expect(await annotate({ type, name: 'red', clientId: 'ann' })).toMatchObject(refused)
     expect((await list()).body.items).toHaveLength(2)
     expect((await annotate({ type: 'w:multiple.v1', name: 'red', clientId: 'ann' })).status).toBe(200)
-  })
-})
-
-describe('annotations', () => {
-  it.each<[string, FakeApp, string]>([
-    ['are off for an app', { ...app, annotations: false }, 'orders'],
-    [
-      'are off for a namespace',
-      { ...app, namespaces: [{ name: 'chat', annotations: false }] },
-      'chat:orders',
-    ],
-  ])('%s', async (_, chosen, channel) => {
-    const { get } = await annotated({ apps: [chosen] })
-    const message = `Annotations are disabled by channel policy for channel '${channel}'`
-    expect(await get(`/channels/${encodeURIComponent(channel)}/messages/m/annotations`)).toMatchObject(
-      refusal(403, 'forbidden', message),
-    )
-  })
-
-  it('are on where only the namespace says so', async () => {
-    const { get } = await annotated({
-      apps: [{ ...app, annotations: false, namespaces: [{ name: 'chat', annotations: true }] }],
-    })
-    expect((await get('/channels/chat%3Aorders/messages/m/annotations')).status).toBe(200)
-  })
-
-  it('of another app are not seen', async () => {
-    const other: FakeApp = { id: 'other', key: 'other-key', secret: 'other-secret' }
-    const { annotateAll, ask, serial } = await annotated({ apps: [app, other] })
-    await annotateAll(up)
-    const path = `/apps/other/channels/orders/messages/${encodeURIComponent(serial)}/annotations`
-    const { body } = await ask(signed('GET', path, { key: 'other-key', secret: 'other-secret' }))
-    expect(body.items).toEqual([])
-  })
-
-  it('over the number to keep are forgotten, the oldest first', async () => {
-    const options: FakeSockudoOptions = { keep: 2 }
-    const { annotateAll, list, takeBack } = await annotated(options)
-    const [first, , third] = await annotateAll(up, up, up)
-    expect((await list()).body.items.map(({ serial }: { serial: string }) => serial)).not.toContain(first)
-    expect((await list()).body.items).toHaveLength(2)
-    expect((await takeBack(first!)).status).toBe(404)
-    expect((await takeBack(third!)).status).toBe(200)
-  })
-
-  it('are forgotten by a reset', async () => {
-    const { annotateAll, fake, list } = await annotated()
-    await annotateAll(up)
-    fake.reset()
-    expect((await list()).body.items).toEqual([])
   })
 })

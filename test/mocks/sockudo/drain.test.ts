@@ -67,7 +67,7 @@ describe('a server that drains', () => {
   })
 
   it('still sends the webhooks of those who are gone', () => {
-    const webhooks = [{ handler: () => undefined }]
+    const webhooks = [{ handler: () => new Response() }]
     const { fake, time } = setup({ apps: [{ id: 'app-id', key: 'app-key', secret: 'app-secret', webhooks }] })
     join(connected(fake), 'presence-room', { channelData: '{"user_id":"ann"}' })
     fake.drain()

@@ -168,6 +168,16 @@ describe('of the messages', () => {
     expect(await state()).toMatchObject({ active_streams: 1, message_count: 1 })
   })
 
+  it('the history keeps as many, of all channels together', async () => {
+    const server = setup({ keep: 3 })
+    const channels = ['a', 'b', 'c', 'd', 'e', 'f']
+    for (const channel of channels) await store(server, { channel })
+    const kept = await Promise.all(
+      channels.map(async (channel) => (await server.get(`/channels/${channel}/history`)).body.items.length),
+    )
+    expect(kept).toEqual([0, 0, 0, 1, 1, 1])
+  })
+
   it('none is left after a reset', async () => {
     const server = setup()
     const { serial } = await store(server)

@@ -148,6 +148,7 @@ describe('an op_id', () => {
     expect(await message.versions()).toHaveLength(3)
   })
 
+  // The server draws the order of headers anew for each request, and refuses some repeats by chance; this does not.
   it('does not mind the order of keys, nor what counts as absent', async () => {
     await message.update(body)
     const again =
