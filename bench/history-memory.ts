@@ -22,8 +22,9 @@ async function answer(input: Parameters<typeof fetch>[0]): Promise<Response> {
   const next = first + size
   return Response.json({
     items: Array.from({ length: size }, (_, index) => item(first + index)),
+    has_more: next <= total,
     next_cursor: next > total ? null : `${next}`,
-    continuity: { complete: next > total, truncated_by_retention: false },
+    continuity: { stream_id: 'stream-1', oldest_available_serial: 1, truncated_by_retention: false },
     stream_state: { durable_state: 'healthy', reset_required: false },
   })
 }

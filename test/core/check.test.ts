@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { checkHeaders, checkOptions, checkSignal, checkText, checkTimeout } from '../../src/core/check.ts'
+import {
+  checkHeaders,
+  checkOptions,
+  checkSignal,
+  checkText,
+  checkTime,
+  checkTimeout,
+  optional,
+} from '../../src/core/check.ts'
 import { refusedBy } from '../support/outcome.ts'
 
 describe('checkOptions', () => {
@@ -51,6 +59,44 @@ describe('checkTimeout', () => {
 
   it.each([0, -1, 2 ** 31, Number.NaN, -Infinity, '5', null, 5n])('refuses %s', (timeout) => {
     expect(refusedBy(() => checkTimeout(timeout, 'options.timeout')).argument).toBe('options.timeout')
+  })
+})
+
+describe('checkTime', () => {
+  it.each([
+    [new Date(1000), 1000],
+    [1000, 1000],
+    [0, 0],
+    [-1, -1],
+    [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  ])('takes %s for %d milliseconds', (time, milliseconds) => {
+    expect(checkTime(time, 'time')).toBe(milliseconds)
+  })
+
+  it.each([
+    ['an invalid date', new Date('never')],
+    ['a part of a millisecond', 0.5],
+    ['a number that is not exact', 2 ** 53],
+    ['a text', '2024-01-01'],
+    ['a bigint', 5n],
+    ['null', null],
+    ['undefined', undefined],
+  ])('refuses %s', (_, time) => {
+    const error = refusedBy(() => checkTime(time, 'options.startTime'))
+    expect(error.argument).toBe('options.startTime')
+    expect(error.message).toContain('must be a Date or whole milliseconds since the epoch')
+  })
+})
+
+describe('optional', () => {
+  it('is undefined for what is absent, and the result of the check otherwise', () => {
+    expect(optional(checkTime, undefined, 'time')).toBeUndefined()
+    expect(optional(checkTime, new Date(0), 'time')).toBe(0)
+  })
+
+  it('checks everything but undefined, under the same name', () => {
+    for (const value of [null, '', Number.NaN, false])
+      expect(refusedBy(() => optional(checkTime, value, 'options.endTime')).argument).toBe('options.endTime')
   })
 })
 

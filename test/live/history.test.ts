@@ -1,7 +1,7 @@
 // History of the real server through the named methods.
 
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { createSockudo } from '../../src/services/sockudo/index.ts'
+import { createSockudo, type HistoryOptions } from '../../src/services/sockudo/index.ts'
 
 const { url } = inject('sockudo')
 const sockudo = createSockudo(url, { encryptionMasterKey: new Uint8Array(32) })
@@ -34,9 +34,10 @@ describe('history', () => {
     await publish(channel, 5)
     expect(await serialsOf(sockudo.history(channel, { startSerial: 2, endSerial: 4 }))).toEqual([4, 3, 2])
     const { items } = await sockudo.history(channel).page()
-    const third = new Date(items[2]!.published_at_ms)
-    const since = await serialsOf(sockudo.history(channel, { startTime: third }))
-    expect(since).toEqual(expect.arrayContaining([5, 4, 3]))
+    const third = items[2]!.published_at_ms
+    const expected = items.filter((item) => item.published_at_ms >= third).map(({ serial }) => serial)
+    expect(await serialsOf(sockudo.history(channel, { startTime: new Date(third) }))).toEqual(expected)
+    expect(await serialsOf(sockudo.history(channel, { startTime: Date.now() + 3_600_000 }))).toEqual([])
     expect(await serialsOf(sockudo.history(channel, { endTime: 0 }))).toEqual([])
   })
 
@@ -66,6 +67,24 @@ describe('history', () => {
     expect(flags).toEqual([false, true])
   })
 
+  test.each([
+    ['an hour ago', { startTime: Date.now() - 3_600_000 }],
+    ['a serial before the first', { startSerial: 0 }],
+    ['an hour ago, the oldest first', { startTime: Date.now() - 3_600_000, direction: 'oldest_first' }],
+  ] satisfies [string, HistoryOptions][])(
+    'of a fresh channel is complete from %s, with events and without',
+    async (from, options) => {
+      const channel = own(`fresh-${from.replaceAll(/\W/g, '-')}`)
+      const fine = { complete: true, truncated: false, degraded: false, gap: false }
+      const { continuity: before } = await sockudo.history(channel, options).page()
+      expect(before).toMatchObject(fine)
+      await publish(channel, 2)
+      const { items, continuity } = await sockudo.history(channel, options).page()
+      expect(items).toHaveLength(2)
+      expect(continuity).toEqual({ ...fine, streamId: items[0]?.stream_id })
+    },
+  )
+
   test('says so when what was asked for was purged', async () => {
     const channel = own('purged')
     await publish(channel, 4)
@@ -78,7 +97,11 @@ describe('history', () => {
     })
     const page = await sockudo.history(channel, { startSerial: 1 }).page()
     expect(page.items.map(({ serial }) => serial)).toEqual([4, 3])
-    expect(page.continuity).toMatchObject({ complete: false, truncated: true })
+    expect(page.continuity).toMatchObject({ complete: false, truncated: true, gap: false })
+    const forward = await sockudo.history(channel, { startSerial: 1, direction: 'oldest_first' }).page()
+    expect(forward.continuity).toMatchObject({ complete: false, truncated: true, gap: true })
+    const rest = await sockudo.history(channel, { startSerial: 3, direction: 'oldest_first' }).page()
+    expect(rest.continuity).toMatchObject({ complete: true, truncated: false, gap: false })
   })
 
   test('refuses a cursor into what was purged, instead of going on behind the gap', async () => {
@@ -110,7 +133,7 @@ describe('the operator', () => {
   test('sees what is stored and begins a new stream', async () => {
     const channel = own('reset')
     await publish(channel, 3)
-    const { nextCursor } = await sockudo.history(channel, { pageSize: 1 }).page()
+    const { nextCursor, continuity: before } = await sockudo.history(channel, { pageSize: 1 }).page()
     const { stream } = await sockudo.operator.history.state(channel)
     expect(stream).toMatchObject({ next_serial: 4, retained: { retained_messages: 3 } })
     const reset = await sockudo.operator.history.reset(channel, {
@@ -125,6 +148,11 @@ describe('the operator', () => {
       reason: 'a test',
       requested_by: 'channelkit',
     })
+    await publish(channel, 1)
+    const { items, continuity: after } = await sockudo.history(channel).page()
+    expect(items.map(({ serial }) => serial)).toEqual([1])
+    expect([before.streamId, after.streamId]).toEqual([stream.stream_id, reset.new_stream_id])
+    expect(after.streamId).not.toBe(before.streamId)
     await expect(sockudo.history(channel, { pageSize: 1 }).page(nextCursor)).rejects.toMatchObject({
       status: 400,
       code: 'invalid_input',

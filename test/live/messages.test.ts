@@ -32,17 +32,17 @@ describe('a message', () => {
   test('is updated, appended to and deleted, and keeps every version', async () => {
     const channel = own('versions')
     const serial = await published(channel)
-    await messages.update(channel, serial, { name: 'corrected', data: 'two', description: 'a typo' })
+    await messages.update(channel, serial, { name: 'corrected', data: 'two' }, { description: 'a typo' })
     await messages.append(channel, serial, ' and three')
-    await messages.delete(channel, serial, { clientId: 'ann' })
-    const versions: [string, unknown][] = []
-    for await (const { action, data } of messages.versions(channel, serial, { pageSize: 2 }))
-      versions.push([action, data])
+    await messages.delete(channel, serial, {}, { clientId: 'ann' })
+    const versions: unknown[][] = []
+    for await (const { action, data, version } of messages.versions(channel, serial, { pageSize: 2 }))
+      versions.push([action, data, version.description, version.client_id])
     expect(versions).toEqual([
-      ['delete', 'two and three'],
-      ['append', ' and three'],
-      ['update', 'two'],
-      ['create', 'one'],
+      ['delete', 'two and three', undefined, 'ann'],
+      ['append', ' and three', undefined, undefined],
+      ['update', 'two', 'a typo', undefined],
+      ['create', 'one', undefined, undefined],
     ])
   })
 
@@ -83,6 +83,24 @@ describe('a message', () => {
     const { item } = await messages.get(channel, serial)
     expect(JSON.stringify(item)).not.toContain('secret')
     expect(sockudo.openEvent(channel, item.data)).toEqual({ text: 'secret' })
+  })
+
+  test('is changed on an encrypted channel under an id that is made for each call', async () => {
+    const channel = `private-encrypted-${own('sealed-ids')}`
+    const serial = await published(channel, 'one')
+    for (const data of ['two', 'two']) {
+      const { status } = await messages.update(channel, serial, { data }, { opId: true })
+      expect(status).toBe('applied')
+    }
+    const { item } = await messages.get(channel, serial)
+    expect(sockudo.openEvent(channel, item.data)).toBe('two')
+  })
+
+  test('is not changed twice on an encrypted channel when only what is not sealed changes', async () => {
+    const channel = `private-encrypted-${own('cleared')}`
+    const serial = await published(channel, 'one')
+    const clear = () => messages.update(channel, serial, { clearFields: ['data'] }, { opId: 'op-1' })
+    expect([(await clear()).status, (await clear()).status]).toEqual(['applied', 'duplicate'])
   })
 
   test('that nobody published is not found', async () => {

@@ -3,7 +3,7 @@
 import Pusher from 'pusher-js'
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest'
 import type { Schemas } from '../../src/services/sockudo/contract.ts'
-import { createSockudo } from '../../src/services/sockudo/index.ts'
+import { createSockudo, type SnapshotOptions } from '../../src/services/sockudo/index.ts'
 import { openSocket } from './support/socket.ts'
 
 const { url } = inject('sockudo')
@@ -109,6 +109,22 @@ describe('presence history', () => {
     expect(await sockudo.presenceSnapshot(channel)).toMatchObject({ members: [] })
   })
 
+  test('of a fresh channel is complete from an hour ago', async () => {
+    const channel = own('fresh')
+    const options = { startTime: Date.now() - 3_600_000 }
+    await join(channel, 'ann')
+    await recorded(channel, 1)
+    const { items, continuity } = await sockudo.presenceHistory(channel, options).page()
+    expect(items).toHaveLength(1)
+    expect(continuity).toEqual({
+      complete: true,
+      truncated: false,
+      degraded: false,
+      gap: false,
+      streamId: items[0]?.stream_id,
+    })
+  })
+
   test('goes over its pages', async () => {
     const channel = own('pages')
     for (const user of ['ann', 'ben', 'eve']) await join(channel, user)
@@ -152,7 +168,7 @@ describe('a presence snapshot', () => {
     await join(channel, 'ann')
     zoe.disconnect()
     const [, ann] = await recorded(channel, 3)
-    const usersAt = async (at: object): Promise<string[]> => {
+    const usersAt = async (at: SnapshotOptions): Promise<string[]> => {
       const { members } = await sockudo.presenceSnapshot(channel, at)
       return members.map(({ user_id }) => user_id)
     }
@@ -180,6 +196,9 @@ describe('a reset of presence history', () => {
     expect(await sockudo.presenceSnapshot(channel)).toMatchObject({ members: [] })
     ann.disconnect()
     await recorded(channel, 1)
+    const { continuity } = await sockudo.presenceHistory(channel).page()
+    expect(continuity.streamId).not.toBe(stream.stream_id)
+    expect(continuity.streamId).toEqual(expect.any(String))
     await expect(sockudo.presenceSnapshot(channel)).rejects.toMatchObject({
       name: 'ApiError',
       status: 400,

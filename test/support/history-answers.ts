@@ -16,10 +16,12 @@ export function historyAnswer(serials: readonly number[], parts: PageParts = {})
 /** The JSON of such an answer. */
 export function historyBody(serials: readonly number[], parts: PageParts = {}): object {
   const { continuity, stream_state: state, ...rest } = parts
+  const whole = { stream_id: 'stream-1', oldest_available_serial: 1, truncated_by_retention: false }
   return {
     items: serials.map((serial) => ({ stream_id: 'stream-1', serial })),
+    has_more: typeof parts.next_cursor === 'string',
     next_cursor: null,
-    continuity: { complete: true, truncated_by_retention: false, ...continuity },
+    continuity: { ...whole, ...continuity },
     stream_state: { durable_state: 'healthy', reset_required: false, ...state },
     ...rest,
   }

@@ -2,15 +2,17 @@
 
 import { expectTypeOf } from 'vitest'
 import {
+  type ChannelHistory,
   type components,
   type Continuity,
   createSockudo,
-  type History,
   type HistoryOptions,
   type HistoryPage,
   type Page,
   type Paged,
   type PresenceHistory,
+  type PresenceHistoryPage,
+  type SnapshotOptions,
 } from '../../src/services/sockudo/index.ts'
 
 type Schemas = components['schemas']
@@ -25,7 +27,7 @@ const history = client.history('orders', {
   endTime: maybe.date ?? maybe.number,
   signal: maybe.signal,
 })
-expectTypeOf(history).toEqualTypeOf<History>()
+expectTypeOf(history).toEqualTypeOf<ChannelHistory>()
 // @ts-expect-error an alias that only the server knows
 client.history('orders', { direction: 'backwards' })
 // @ts-expect-error no such option
@@ -59,11 +61,12 @@ for await (const item of history) {
 
 // Pages.
 for await (const page of history.pages()) {
-  expectTypeOf(page).toEqualTypeOf<HistoryPage<Schemas['HistoryPage']>>()
+  expectTypeOf(page).toEqualTypeOf<HistoryPage>()
   expectTypeOf(page.items).toEqualTypeOf<readonly Schemas['HistoryItem'][]>()
   expectTypeOf(page.nextCursor).toEqualTypeOf<string | undefined>()
   expectTypeOf(page.continuity).toEqualTypeOf<Continuity>()
   expectTypeOf(page.continuity.gap).toBeBoolean()
+  expectTypeOf(page.continuity.streamId).toEqualTypeOf<string | undefined>()
   expectTypeOf(page.answer).toEqualTypeOf<Schemas['HistoryPage']>()
   // @ts-expect-error pages are not changed
   page.items.push()
@@ -82,16 +85,29 @@ for await (const item of presence) {
   // @ts-expect-error comings and goings are no messages
   void item.message
 }
-const { answer, continuity } = await presence.page()
+const presencePage = await presence.page()
+expectTypeOf(presencePage).toEqualTypeOf<PresenceHistoryPage>()
+const { answer, continuity } = presencePage
 expectTypeOf(answer.continuity.degraded).toBeBoolean()
 expectTypeOf(continuity).toEqualTypeOf<Continuity>()
 expectTypeOf(await client.presenceSnapshot('presence-a')).toEqualTypeOf<Schemas['PresenceSnapshot']>()
+void client.presenceSnapshot('presence-a', { signal: maybe.signal })
+void client.presenceSnapshot('presence-a', { atTime: maybe.date ?? maybe.number, timeout: maybe.number })
+void client.presenceSnapshot('presence-a', { atTime: undefined, atSerial: maybe.number })
+declare const moment: SnapshotOptions
+void client.presenceSnapshot('presence-a', moment)
+// @ts-expect-error a moment is a time or a serial, not both
+void client.presenceSnapshot('presence-a', { atTime: 1000, atSerial: 5 })
+// @ts-expect-error both could be given
 void client.presenceSnapshot('presence-a', { atTime: maybe.date, atSerial: maybe.number })
+// @ts-expect-error a time is no text
+void client.presenceSnapshot('presence-a', { atTime: 'now' })
 // @ts-expect-error an alias that only the server knows
 void client.presenceSnapshot('presence-a', { at: 5 })
 
 // A list of one kind can be handed on as a list of pages of its items.
 expectTypeOf(history).toExtend<Paged<Schemas['HistoryItem']>>()
 expectTypeOf(history).toExtend<AsyncIterable<Schemas['HistoryItem']>>()
-expectTypeOf<HistoryPage<Schemas['PresenceHistoryPage']>>().toExtend<Page<Schemas['PresenceHistoryItem']>>()
+expectTypeOf<HistoryPage>().toExtend<Page<Schemas['HistoryItem']>>()
+expectTypeOf<PresenceHistoryPage>().toExtend<Page<Schemas['PresenceHistoryItem']>>()
 expectTypeOf(history).not.toExtend<Paged<Schemas['PresenceHistoryItem']>>()

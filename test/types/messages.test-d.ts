@@ -4,9 +4,12 @@ import { expectTypeOf } from 'vitest'
 import {
   type AnnotationsPage,
   type AnswerInfo,
+  type AppendOptions,
+  type CallOptions,
   type components,
   createSockudo,
   type DeletePatch,
+  type MutationOptions,
   type Paged,
   type UpdatePatch,
   type VersionsPage,
@@ -38,19 +41,22 @@ void messages.get('room')
 
 // Changing.
 expectTypeOf(
-  await messages.update('room', 'm-1', { name: maybe.text, data: { any: ['thing'] }, opId: maybe.text }),
+  await messages.update('room', 'm-1', { name: maybe.text, data: { any: ['thing'] } }, { opId: maybe.text }),
 ).toEqualTypeOf<Schemas['MutationResult']>()
-void messages.update('room', 'm-1', {
-  extras: maybe.extras,
-  clearFields: ['name', 'data'] as const,
-  opId: true,
-})
+void messages.update('room', 'm-1', { extras: maybe.extras, clearFields: ['name', 'data'] as const })
+void messages.update('room', 'm-1', {}, { description: maybe.text, clientId: maybe.text, opId: true })
 void messages.append('room', 'm-1', 'text', {
   extras: { ai: { transport: { status: 'complete' } } },
   opId: false,
 })
 void messages.delete('room', 'm-1')
-void messages.delete('room', 'm-1', { data: null, description: maybe.text, socketId: maybe.text })
+void messages.delete('room', 'm-1', { data: null })
+void messages.delete('room', 'm-1', undefined, {
+  description: maybe.text,
+  socketId: maybe.text,
+  opId: maybe.yes,
+})
+void messages.delete('room', 'm-1', {}, { timeout: maybe.number, headers: { a: 'b' } })
 // @ts-expect-error a patch is needed
 void messages.update('room', 'm-1')
 // @ts-expect-error the spelling of the server
@@ -62,7 +68,15 @@ void messages.update('room', 'm-1', { metadata: {} })
 // @ts-expect-error push is on its own
 void messages.update('room', 'm-1', { extras: { push: {} } })
 // @ts-expect-error an id is a text
-void messages.update('room', 'm-1', { data: 'a', opId: 5 })
+void messages.update('room', 'm-1', { data: 'a' }, { opId: 5 })
+// @ts-expect-error an id is an option, and no part of what changes
+void messages.update('room', 'm-1', { data: 'a', opId: 'op-1' })
+// @ts-expect-error so is a signal
+void messages.delete('room', 'm-1', { data: 'a', signal: AbortSignal.timeout(5) })
+// @ts-expect-error what changes is no option
+void messages.update('room', 'm-1', { data: 'a' }, { extras: {} })
+// @ts-expect-error nor is what is cleared
+void messages.delete('room', 'm-1', {}, { clearFields: ['data'] })
 // @ts-expect-error only text can be appended
 void messages.append('room', 'm-1', { more: 'text' })
 // @ts-expect-error an append clears nothing
@@ -71,6 +85,10 @@ void messages.append('room', 'm-1', 'text', { clearFields: ['data'] })
 void messages.delete('room', 'm-1', { name: 'a' })
 expectTypeOf<UpdatePatch['data']>().toBeUnknown()
 expectTypeOf<UpdatePatch>().toExtend<DeletePatch>()
+expectTypeOf<AppendOptions>().toExtend<MutationOptions>()
+expectTypeOf<MutationOptions>().toExtend<CallOptions>()
+expectTypeOf<MutationOptions['opId']>().toEqualTypeOf<string | boolean | undefined>()
+expectTypeOf<UpdatePatch>().not.toHaveProperty('opId')
 expectTypeOf<DeletePatch>().not.toHaveProperty('name')
 
 // What was done narrows.

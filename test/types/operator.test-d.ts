@@ -6,6 +6,7 @@ import {
   type Confirmation,
   createSockudo,
   type PurgeRange,
+  type Revocation,
 } from '../../src/services/sockudo/index.ts'
 
 type Schemas = components['schemas']
@@ -25,7 +26,7 @@ expectTypeOf(await history.reset('orders', reset)).toEqualTypeOf<Schemas['Histor
 expectTypeOf(
   await presenceHistory.reset('presence-a', { ...reset, confirmChannel: 'presence-a' }),
 ).toEqualTypeOf<Schemas['PresenceHistoryResetResult']>()
-void history.reset('orders', { ...reset, requestedBy: maybe.text, signal: maybe.signal })
+void history.reset('orders', { ...reset, requestedBy: maybe.text }, { signal: maybe.signal })
 
 // @ts-expect-error a confirmation is needed
 void history.reset('orders')
@@ -47,8 +48,12 @@ void history.reset('orders', { confirmChannel: 'orders', confirmOperation: 'purg
 void history.reset('orders', { ...reset, confirmOperation: true })
 // @ts-expect-error a reset has no range: it removes everything
 void history.reset('orders', { ...reset, mode: 'all' })
-// @ts-expect-error no such option
+// @ts-expect-error no such field
 void history.reset('orders', { ...reset, requested_by: 'me' })
+// @ts-expect-error options come after the confirmation
+void history.reset('orders', { ...reset, signal: maybe.signal })
+// @ts-expect-error a reason is no option
+void history.reset('orders', reset, { reason: 'r' })
 
 // A name that is known only when the program runs is compared there.
 void history.reset(anyName, { confirmChannel: anyName, confirmOperation: 'reset', reason: anyName })
@@ -65,6 +70,7 @@ const purge = { confirmChannel: 'orders', confirmOperation: 'purge', reason: 'r'
 expectTypeOf(await history.purge('orders', { ...purge, mode: 'all' })).toEqualTypeOf<
   Schemas['HistoryPurgeResult']
 >()
+void history.purge('orders', { ...purge, mode: 'all' }, { signal: maybe.signal, timeout: maybe.number })
 void history.purge('orders', { ...purge, mode: 'before_serial', beforeSerial: 5 })
 void history.purge('orders', { ...purge, mode: 'before_time_ms', beforeTime: 5 })
 void history.purge('orders', { ...purge, mode: 'before_time_ms', beforeTime: new Date() })
@@ -73,6 +79,10 @@ void history.purge('orders', { ...purge, ...range })
 
 // @ts-expect-error the mode is missing
 void history.purge('orders', purge)
+// @ts-expect-error options come after the confirmation
+void history.purge('orders', { ...purge, mode: 'all', timeout: 5 })
+// @ts-expect-error a range is no option
+void history.purge('orders', { ...purge, mode: 'all' }, { mode: 'all' })
 // @ts-expect-error no such mode
 void history.purge('orders', { ...purge, mode: 'before_time', beforeTime: 5 })
 // @ts-expect-error the serial is missing
@@ -93,11 +103,31 @@ void presenceHistory.purge
 expectTypeOf<Confirmation<'orders', 'reset'>['confirmChannel']>().toEqualTypeOf<'orders'>()
 expectTypeOf<Confirmation<string, 'reset'>['requestedBy']>().toEqualTypeOf<string | undefined>()
 
-// Revoking wants to know what, which the compiler cannot ask for; what it resolves to is known.
+expectTypeOf<Confirmation<'orders', 'reset'>>().not.toHaveProperty('signal')
+
+// Revoking wants to know what, and until when or for how long.
 expectTypeOf(await revokeTokens({ jti: 'a', expiresAt: new Date() })).toEqualTypeOf<
   Schemas['RevokeTokensResult']
 >()
 void revokeTokens({ clientId: 'a', ttl: maybe.number, reason: maybe.text })
+void revokeTokens({ jti: maybe.text, clientId: 'a', expiresAt: maybe.number })
+void revokeTokens({ jti: 'a' }, { signal: maybe.signal, timeout: maybe.number })
+declare const revocation: Revocation
+void revokeTokens(revocation)
+// @ts-expect-error neither a token nor a client
+void revokeTokens({})
+// @ts-expect-error a reason alone revokes nothing
+void revokeTokens({ reason: 'signed out' })
+// @ts-expect-error neither may be there
+void revokeTokens({ jti: maybe.text, clientId: maybe.text })
+// @ts-expect-error an end and a while
+void revokeTokens({ jti: 'a', expiresAt: 5, ttl: 5 })
+// @ts-expect-error both could be given
+void revokeTokens({ jti: 'a', expiresAt: maybe.number, ttl: maybe.number })
+// @ts-expect-error options come after the revocation
+void revokeTokens({ jti: 'a', timeout: 5 })
+// @ts-expect-error a reason is no option
+void revokeTokens({ jti: 'a' }, { reason: 'signed out' })
 // @ts-expect-error it takes the id inside of a token
 void revokeTokens('jti')
 // @ts-expect-error camelCase

@@ -13,9 +13,12 @@ const { channels } = await sockudo.trigger(
 const serial = channels?.['room']?.message_serial ?? ''
 
 // Marks the message; what it held stays unless it is cleared.
-const { status } = await sockudo.messages.delete('room', serial, {
-  clearFields: ['data'],
-})
+const { status } = await sockudo.messages.delete(
+  'room',
+  serial,
+  { clearFields: ['data'] },
+  { description: 'spam' },
+)
 console.log(status)
 
 // By path.

@@ -11,7 +11,8 @@ for await (const { serial, message } of history) {
 
 // One page, with what is known to be missing.
 const { items, nextCursor, continuity } = await history.page()
-console.log(items.length, nextCursor, continuity.complete)
+const { complete, gap, streamId } = continuity
+console.log(items.length, nextCursor, complete, gap, streamId)
 
 // By path.
 const { data, error } = await sockudo.http.GET(

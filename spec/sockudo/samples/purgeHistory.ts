@@ -3,7 +3,7 @@ import { createSockudo } from 'channelkit/sockudo'
 const url = 'http://app-key:app-secret@127.0.0.1:6001/apps/app-id'
 const sockudo = createSockudo(url)
 
-// Removes events; serials and cursors go on.
+// Removes events; the stream and its serials go on.
 const { purged_messages } = await sockudo.operator.history.purge(
   'orders',
   {

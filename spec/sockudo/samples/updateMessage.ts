@@ -13,11 +13,12 @@ const { channels } = await sockudo.trigger(
 const serial = channels?.['room']?.message_serial ?? ''
 
 // A repeat with the same opId is answered and changes nothing.
-const { status } = await sockudo.messages.update('room', serial, {
-  data: 'hello, all',
-  description: 'typo',
-  opId: 'update-1',
-})
+const { status } = await sockudo.messages.update(
+  'room',
+  serial,
+  { data: 'hello, all' },
+  { description: 'typo', opId: 'update-1' },
+)
 console.log(status)
 
 // By path.

@@ -4,13 +4,13 @@
 export interface Continuity {
   /** This is the last page, and the server has removed nothing of what was asked for. */
   readonly complete: boolean
-  /** Something that was asked for is no longer stored: it was too old, too much, or purged. */
+  /** Something that was asked for is no longer stored. Cannot be told of a channel from which everything was removed. */
   readonly truncated: boolean
   /** The server does not vouch for its records: a write failed, a node was lost, or a reset is due. */
   readonly degraded: boolean
   /** A serial is missing on this page, between it and the page before it, or from `startSerial` to the first item. */
   readonly gap: boolean
-  /** What the serials belong to; a reset begins another stream with serial 1. Undefined where nothing was stored yet. */
+  /** What the serials belong to; a reset begins another stream with serial 1. Undefined where the server names none. */
   readonly streamId: string | undefined
 }
 

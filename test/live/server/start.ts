@@ -31,7 +31,8 @@ export interface OwnServer extends StartedServer {
   drain(): Promise<void>
 }
 
-const startTimeout = 10_000
+/** Milliseconds within which it starts, or begins to drain. */
+const patience = 10_000
 
 /**
  * Starts a server, or takes the running one that `SOCKUDO_URL` names.
@@ -46,7 +47,7 @@ export async function startSockudo(kind: Kind = 'full'): Promise<StartedServer> 
 async function useRunning(url: string): Promise<StartedServer> {
   const { protocol, port } = new URL(url)
   const number = Number(port || (protocol === 'https:' ? 443 : 80))
-  if (!(await isLive(new URL('/live', url))))
+  if ((await statusOf(new URL('/live', url))) !== 200)
     throw new Error('the server that SOCKUDO_URL names does not answer /live')
   return { url, port: number, stop: async () => {} }
 }
@@ -73,14 +74,14 @@ export async function startOwn(kind: Kind): Promise<OwnServer> {
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await untilLive(child, ports.port)
+    await untilStatus(child, new URL(`http://127.0.0.1:${port}/live`), 200)
   } catch (cause) {
     await stop()
     throw new Error(`${(cause as Error).message}; its last words:\n${lastWords()}`, { cause })
   }
   const drain = async (): Promise<void> => {
     child.kill('SIGTERM')
-    while ((await statusOf(new URL(`http://127.0.0.1:${ports.port}/up`))) !== 503) await sleep(10)
+    await untilStatus(child, new URL(`http://127.0.0.1:${port}/up`), 503)
   }
   const url = `http://${app.key}:${app.secret}@127.0.0.1:${ports.port}/apps/${app.id}`
   return { url, ...ports, stop, drain }
@@ -98,21 +99,20 @@ function environment(): NodeJS.ProcessEnv {
   }
 }
 
-async function untilLive(child: ChildProcess, port: number): Promise<void> {
-  const deadline = Date.now() + startTimeout
+/** @throws Error when it ends, or takes too long */
+async function untilStatus(child: ChildProcess, url: URL, status: number): Promise<void> {
+  const deadline = Date.now() + patience
   let failed: Error | undefined
   child.once('error', (error) => (failed = error))
   while (Date.now() < deadline) {
     if (failed) throw failed
-    if (hasEnded(child)) throw new Error(`sockudo ended with code ${child.exitCode} instead of starting`)
-    if (await isLive(new URL(`http://127.0.0.1:${port}/live`))) return
+    if (hasEnded(child)) {
+      throw new Error(`sockudo ended with ${endOf(child)}, before ${url.pathname} was ${status}`)
+    }
+    if ((await statusOf(url)) === status) return
     await sleep(25)
   }
-  throw new Error(`sockudo did not answer /live within ${startTimeout / 1000} s`)
-}
-
-async function isLive(url: URL): Promise<boolean> {
-  return (await statusOf(url)) === 200
+  throw new Error(`sockudo did not answer ${url.pathname} with ${status} within ${patience / 1000} s`)
 }
 
 async function statusOf(url: URL): Promise<number | undefined> {
@@ -133,6 +133,10 @@ async function end(child: ChildProcess): Promise<void> {
   const killer = setTimeout(() => child.kill('SIGKILL'), 5000)
   await ended
   clearTimeout(killer)
+}
+
+function endOf({ exitCode, signalCode }: ChildProcess): string {
+  return exitCode === null ? `${signalCode}` : `code ${exitCode}`
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -4,10 +4,10 @@ import type { DeletePatch, Sockudo, UpdatePatch } from '../../../src/services/so
 import { refusalOf } from '../../support/outcome.ts'
 
 describe('a change is refused before anything is sent:', () => {
-  const update = (patch: unknown) => (client: Sockudo) =>
-    client.messages.update('room', 'm-1', patch as UpdatePatch)
-  const remove = (patch: unknown) => (client: Sockudo) =>
-    client.messages.delete('room', 'm-1', patch as DeletePatch)
+  const update = (patch: unknown, options?: unknown) => (client: Sockudo) =>
+    client.messages.update('room', 'm-1', patch as UpdatePatch, options as object)
+  const remove = (patch: unknown, options?: unknown) => (client: Sockudo) =>
+    client.messages.delete('room', 'm-1', patch as DeletePatch, options as object)
   const append = (text: unknown, options?: unknown) => (client: Sockudo) =>
     client.messages.append('room', 'm-1', text as string, options as object)
 
@@ -16,8 +16,28 @@ describe('a change is refused before anything is sent:', () => {
     ['a patch that is text', 'patch', 'updateMessage', update('hello')],
     ['an update of nothing', 'patch', 'updateMessage', update({})],
     ['an update of undefined', 'patch', 'updateMessage', update({ data: undefined, clearFields: [] })],
-    ['an update that has an id alone', 'patch', 'updateMessage', update({ opId: 'op-1' })],
-    ['an update by a socket that changes nothing', 'patch', 'updateMessage', update({ socketId: '1.2' })],
+    ['an update that has an id alone', 'patch', 'updateMessage', update({}, { opId: 'op-1' })],
+    ['an update by a socket that changes nothing', 'patch', 'updateMessage', update({}, { socketId: '1.2' })],
+    ['an id within a patch', 'patch.opId', 'updateMessage', update({ data: 'a', opId: 'op-1' })],
+    ['a timeout within a patch', 'patch.timeout', 'updateMessage', update({ data: 'a', timeout: 5 })],
+    ['a client within a deletion', 'patch.clientId', 'deleteMessage', remove({ clientId: 'user-1' })],
+    ['a patch among the options', 'options.data', 'updateMessage', update({ data: 'a' }, { data: 'b' })],
+    [
+      'fields to clear among the options',
+      'options.clearFields',
+      'deleteMessage',
+      remove({}, { clearFields: [] }),
+    ],
+    ['extras among the options', 'options.extras', 'updateMessage', update({ data: 'a' }, { extras: {} })],
+    [
+      'options in the spelling of the server',
+      'options.op_id',
+      'deleteMessage',
+      remove({}, { op_id: 'op-1' }),
+    ],
+    ['options that are null', 'options', 'updateMessage', update({ data: 'a' }, null)],
+    ['options of a deletion that are text', 'options', 'deleteMessage', remove({}, 'spam')],
+    ['a timeout of 0', 'options.timeout', 'deleteMessage', remove({}, { timeout: 0 })],
     ['a misspelt field', 'patch.clear_fields', 'updateMessage', update({ clear_fields: ['data'] })],
     [
       'metadata, which the server refuses',
@@ -44,15 +64,27 @@ describe('a change is refused before anything is sent:', () => {
       'updateMessage',
       update({ clearFields: ['data', 'data'] }),
     ],
-    ['a socket that is none', 'patch.socketId', 'updateMessage', update({ data: 'a', socketId: 'a' })],
-    ['an empty client id', 'patch.clientId', 'updateMessage', update({ data: 'a', clientId: '' })],
-    ['an empty description', 'patch.description', 'updateMessage', update({ data: 'a', description: '' })],
+    ['a socket that is none', 'options.socketId', 'updateMessage', update({ data: 'a' }, { socketId: 'a' })],
+    ['an empty client id', 'options.clientId', 'updateMessage', update({ data: 'a' }, { clientId: '' })],
+    [
+      'an empty description',
+      'options.description',
+      'updateMessage',
+      update({ data: 'a' }, { description: '' }),
+    ],
     [
       'a description cut inside a character',
-      'patch.description',
+      'options.description',
       'updateMessage',
-      update({ description: '\ud83d' }),
+      update({}, { description: '\ud83d' }),
     ],
+    [
+      'a deletion by a socket that is none',
+      'options.socketId',
+      'deleteMessage',
+      remove({}, { socketId: 'a' }),
+    ],
+    ['a deletion with an empty client id', 'options.clientId', 'deleteMessage', remove({}, { clientId: '' })],
     ['a name in a deletion', 'patch.name', 'deleteMessage', remove({ name: 'a' })],
     ['a deletion with null for a patch', 'patch', 'deleteMessage', remove(null)],
     ['a deletion with data that JSON loses', 'patch.data', 'deleteMessage', remove({ data: Number.NaN })],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError, ProtocolError } from '../../../src/errors.ts'
 import type {
-  DeletePatch,
+  MutationOptions,
   Sockudo,
   SockudoOptions,
   UpdatePatch,
@@ -13,6 +13,8 @@ import { expectSigned } from '../../support/signature.ts'
 
 const path = '/apps/app-id/channels/room/messages/m-1'
 const complete = { ai: { transport: { status: 'complete' } } }
+const said = { clientId: 'user-1', description: 'typo', socketId: '1.2', opId: 'op-1' }
+const saidOnTheWire = { client_id: 'user-1', description: 'typo', socket_id: '1.2', op_id: 'op-1' }
 
 /** The body that a call sends. */
 async function bodyOf(
@@ -32,13 +34,9 @@ describe('messages.update sends', () => {
       name: 'message.corrected',
       data: { text: 'hello' },
       clearFields: ['extras'],
-      clientId: 'user-1',
-      description: 'typo',
-      socketId: '1.2',
-      opId: 'op-1',
-      headers: { 'x-tenant': 'a' },
     }
-    await expect(client.messages.update('room', 'm-1', patch)).resolves.toEqual({
+    const options = { ...said, headers: { 'x-tenant': 'a' } }
+    await expect(client.messages.update('room', 'm-1', patch, options)).resolves.toEqual({
       status: 'applied',
       added_in: '6.0',
     })
@@ -50,10 +48,7 @@ describe('messages.update sends', () => {
         name: 'message.corrected',
         data: '{"text":"hello"}',
         clear_fields: ['extras'],
-        client_id: 'user-1',
-        description: 'typo',
-        socket_id: '1.2',
-        op_id: 'op-1',
+        ...saidOnTheWire,
       },
     ])
     expectSigned(fetch.requests[0])
@@ -66,28 +61,36 @@ describe('messages.update sends', () => {
     ['null as its JSON', { data: null }, { data: 'null' }],
     ['extras as they are', { extras: { headers: { a: 1 } } }, { extras: { headers: { a: 1 } } }],
     ['cleared fields alone', { clearFields: ['name', 'data'] }, { clear_fields: ['name', 'data'] }],
-    ['a description alone', { description: 'seen' }, { description: 'seen' }],
-    ['nothing for what is undefined', { data: 'a', name: undefined, opId: undefined }, { data: 'a' }],
+    ['nothing for what is undefined', { data: 'a', name: undefined, extras: undefined }, { data: 'a' }],
     ['no empty list of fields', { data: 'a', clearFields: [] }, { data: 'a' }],
   ] satisfies [string, UpdatePatch, object][])('%s', async (_, patch, body) => {
     expect(await bodyOf((client) => client.messages.update('room', 'm-1', patch))).toEqual(body)
+  })
+
+  it.each([
+    ['a description alone', { description: 'seen' }, { description: 'seen' }],
+    ['a client alone', { clientId: 'user-1' }, { client_id: 'user-1' }],
+  ] satisfies [string, MutationOptions, object][])('%s', async (_, options, body) => {
+    expect(await bodyOf((client) => client.messages.update('room', 'm-1', {}, options))).toEqual(body)
+  })
+
+  it('nothing for options that are undefined', async () => {
+    const options = { clientId: undefined, description: undefined, socketId: undefined, opId: undefined }
+    const body = await bodyOf((client) => client.messages.update('room', 'm-1', { data: 'a' }, options))
+    expect(body).toEqual({ data: 'a' })
   })
 })
 
 describe('messages.append sends', () => {
   it('text, in the spelling of the server', async () => {
     const { client, fetch } = testClient()
-    const options = { extras: complete, clientId: 'bot', description: 'end', socketId: '1.2', opId: 'op-1' }
-    await client.messages.append('room', 'm-1', ', two', options)
+    await client.messages.append('room', 'm-1', ', two', { extras: complete, ...said })
     expect(fetch.requests).toMatchObject([{ method: 'POST', path: `${path}/append` }])
     expect(bodiesOf(fetch)).toEqual([
       {
         data: ', two',
         extras: complete,
-        client_id: 'bot',
-        description: 'end',
-        socket_id: '1.2',
-        op_id: 'op-1',
+        ...saidOnTheWire,
       },
     ])
     expectSigned(fetch.requests[0])
@@ -121,22 +124,23 @@ describe('messages.delete sends', () => {
   })
 
   it('what the message still shows, in the spelling of the server', async () => {
-    const patch: DeletePatch = {
-      data: { deleted: true },
-      clearFields: ['name', 'extras'],
-      clientId: 'user-1',
-      description: 'spam',
-      socketId: '1.2',
-      opId: 'op-1',
-    }
-    expect(await bodyOf((client) => client.messages.delete('room', 'm-1', patch))).toEqual({
+    const patch = { data: { deleted: true }, clearFields: ['name', 'extras'] } as const
+    expect(await bodyOf((client) => client.messages.delete('room', 'm-1', patch, said))).toEqual({
       data: '{"deleted":true}',
       clear_fields: ['name', 'extras'],
-      client_id: 'user-1',
-      description: 'spam',
-      socket_id: '1.2',
-      op_id: 'op-1',
+      ...saidOnTheWire,
     })
+  })
+
+  it('options without a patch', async () => {
+    const body = await bodyOf((client) => client.messages.delete('room', 'm-1', undefined, said))
+    expect(body).toEqual(saidOnTheWire)
+  })
+
+  it('the headers of the call', async () => {
+    const { client, fetch } = testClient()
+    await client.messages.delete('room', 'm-1', {}, { headers: { 'x-tenant': 'a' } })
+    expect(fetch.requests).toMatchObject([{ headers: { 'x-tenant': 'a' }, body: '{}' }])
   })
 })
 
@@ -200,7 +204,10 @@ describe('a change that fails', () => {
 
   it('rejects with the reason of the caller when it is aborted', async () => {
     const { client } = testClient()
-    const signal = AbortSignal.abort('enough')
-    expect(await rejectionOf(client.messages.append('room', 'm-1', 'a', { signal }))).toBe('enough')
+    const options = { signal: AbortSignal.abort('enough') }
+    const { append, delete: remove, update } = client.messages
+    expect(await rejectionOf(append('room', 'm-1', 'a', options))).toBe('enough')
+    expect(await rejectionOf(update('room', 'm-1', { data: 'a' }, options))).toBe('enough')
+    expect(await rejectionOf(remove('room', 'm-1', {}, options))).toBe('enough')
   })
 })

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Sockudo, SockudoOptions } from '../../../src/services/sockudo/index.ts'
+import type { DeletePatch, Sockudo, SockudoOptions } from '../../../src/services/sockudo/index.ts'
 import { bodiesOf, testClient } from '../../support/client.ts'
 import { refusalOf } from '../../support/outcome.ts'
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
 describe('an operation id', () => {
-  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
   const changes = {
-    update: (client, opId) => client.messages.update('room', 'm-1', { data: 'a', opId }),
+    update: (client, opId) => client.messages.update('room', 'm-1', { data: 'a' }, { opId }),
     append: (client, opId) => client.messages.append('room', 'm-1', 'a', { opId }),
-    delete: (client, opId) => client.messages.delete('room', 'm-1', { opId }),
+    delete: (client, opId) => client.messages.delete('room', 'm-1', {}, { opId }),
   } satisfies Record<string, (client: Sockudo, opId: string | boolean | undefined) => Promise<unknown>>
   const table = Object.entries(changes)
 
@@ -60,9 +61,53 @@ describe('an operation id', () => {
     ['null', null],
     ['half of a surrogate pair', '\ud83d'],
   ])('that is %s is refused', async (_, opId) => {
-    const update = await refusalOf((client) => changes.update(client, opId as string))
-    expect(update).toMatchObject({ argument: 'patch.opId', operation: 'updateMessage' })
-    const append = await refusalOf((client) => changes.append(client, opId as string))
-    expect(append).toMatchObject({ argument: 'options.opId', operation: 'appendMessage' })
+    for (const [name, change] of table) {
+      const error = await refusalOf((client) => change(client, opId as string))
+      expect(error).toMatchObject({ argument: 'options.opId', operation: `${name}Message` })
+    }
+  })
+})
+
+describe('an operation id on an encrypted channel', () => {
+  const channel = 'private-encrypted-a'
+  const encrypted = { encryptionMasterKey: new Uint8Array(32).fill(7) }
+  type Change = (client: Sockudo, patch: DeletePatch, opId?: string | boolean) => Promise<unknown>
+  const table: [string, Change][] = [
+    ['update', (client, patch, opId) => client.messages.update(channel, 'm-1', patch, { opId })],
+    ['delete', (client, patch, opId) => client.messages.delete(channel, 'm-1', patch, { opId })],
+  ]
+
+  async function idOf(
+    change: Change,
+    patch: DeletePatch,
+    opId?: string | boolean,
+    options: Partial<SockudoOptions> = {},
+  ): Promise<unknown> {
+    const { client, fetch } = testClient({ ...encrypted, ...options })
+    await change(client, patch, opId)
+    return bodiesOf(fetch)[0]!['op_id']
+  }
+
+  it.each(table)('of the caller is refused by %s with data, which is sealed anew', async (name, change) => {
+    for (const data of ['a', '', null]) {
+      const error = await refusalOf((client) => change(client, { data }, 'op-1'), encrypted)
+      expect(error).toMatchObject({ argument: 'options.opId', operation: `${name}Message` })
+      expect(error.message).toContain('sealed anew')
+    }
+  })
+
+  it.each(table)('of the caller goes with %s when there is no data to seal', async (_, change) => {
+    expect(await idOf(change, { clearFields: ['data'] }, 'op-1')).toBe('op-1')
+    expect(await idOf(change, { data: undefined, extras: {} }, 'op-1')).toBe('op-1')
+  })
+
+  it.each(table)('is made for %s with data, with true and by autoIdempotency', async (_, change) => {
+    expect(await idOf(change, { data: 'a' }, true)).toMatch(uuid)
+    expect(await idOf(change, { data: 'a' }, undefined, { autoIdempotency: true })).toMatch(uuid)
+  })
+
+  it.each(table)('need not be there for %s with data', async (_, change) => {
+    expect(await idOf(change, { data: 'a' })).toBeUndefined()
+    expect(await idOf(change, { data: 'a' }, false, { autoIdempotency: true })).toBeUndefined()
   })
 })

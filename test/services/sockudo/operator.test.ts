@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError, ProtocolError } from '../../../src/errors.ts'
-import type { Sockudo } from '../../../src/services/sockudo/index.ts'
+import type { CallOptions, Sockudo } from '../../../src/services/sockudo/index.ts'
 import { bodiesOf, testClient } from '../../support/client.ts'
 import { refusalOf, rejectionOf } from '../../support/outcome.ts'
 import { expectSigned } from '../../support/signature.ts'
@@ -9,22 +9,29 @@ const room = 'presence-room'
 const resetting = { confirmChannel: room, confirmOperation: 'reset', reason: 'test data' } as const
 const purging = { confirmChannel: room, confirmOperation: 'purge', reason: 'test data', mode: 'all' } as const
 
-type Call = (client: Sockudo, channel: string, confirmation: object) => Promise<unknown>
+type Call = (
+  client: Sockudo,
+  channel: string,
+  confirmation: object,
+  options?: CallOptions,
+) => Promise<unknown>
 
 /** Calls with whatever confirmation, as somebody without types can. */
 const resets: [string, string, Call][] = [
   [
     'history.reset',
     'resetHistory',
-    (client, channel, given) => client.operator.history.reset(channel, given as never),
+    (client, channel, given, options) => client.operator.history.reset(channel, given as never, options),
   ],
   [
     'presenceHistory.reset',
     'resetPresenceHistory',
-    (client, channel, given) => client.operator.presenceHistory.reset(channel, given as never),
+    (client, channel, given, options) =>
+      client.operator.presenceHistory.reset(channel, given as never, options),
   ],
 ]
-const purge: Call = (client, channel, given) => client.operator.history.purge(channel, given as never)
+const purge: Call = (client, channel, given, options) =>
+  client.operator.history.purge(channel, given as never, options)
 
 describe('operator: state', () => {
   it.each([
@@ -82,8 +89,9 @@ describe('operator: reset', () => {
   ] as const)('of the %s sends the confirmation in the spelling of the server', async (_, call, path) => {
     const answer = { ok: true, new_stream_id: 'stream-2', added_in: '6.0' }
     const { client, fetch } = testClient({}, Response.json(answer))
-    const confirmation = { ...resetting, requestedBy: 'support', headers: { 'x-tenant': 'a' } }
-    await expect(call(client, room, confirmation)).resolves.toEqual(answer)
+    const confirmation = { ...resetting, requestedBy: 'support' }
+    const options = { headers: { 'x-tenant': 'a' } }
+    await expect(call(client, room, confirmation, options)).resolves.toEqual(answer)
     expect(fetch.requests).toMatchObject([
       { method: 'POST', path: `/apps/app-id/channels/${room}/${path}`, headers: { 'x-tenant': 'a' } },
     ])
@@ -150,10 +158,15 @@ describe('operator: purge', () => {
     ],
   ])('sends for %s', async (_, range, sent) => {
     const { client, fetch } = testClient({}, Response.json({ purged_messages: 3, added_in: '6.0' }))
-    const done = purge(client, room, { ...purging, ...range, requestedBy: 'support' })
+    const confirmation = { ...purging, ...range, requestedBy: 'support' }
+    const done = purge(client, room, confirmation, { headers: { 'x-tenant': 'a' } })
     await expect(done).resolves.toEqual({ purged_messages: 3, added_in: '6.0' })
     expect(fetch.requests).toMatchObject([
-      { method: 'POST', path: `/apps/app-id/channels/${room}/history/purge` },
+      {
+        method: 'POST',
+        path: `/apps/app-id/channels/${room}/history/purge`,
+        headers: { 'x-tenant': 'a' },
+      },
     ])
     expect(bodiesOf(fetch)).toEqual([
       {
@@ -225,9 +238,20 @@ describe.each([
     ['a reason cut inside a character', 'confirmation.reason', { ...fine, reason: '\ud83d' }],
     ['a blank name of who wants it', 'confirmation.requestedBy', { ...fine, requestedBy: ' ' }],
     ['the spelling of the server', 'confirmation.confirm_channel', { ...fine, confirm_channel: room }],
-    ['a timeout of 0', 'options.timeout', { ...fine, timeout: 0 }],
+    ['a timeout, which is an option', 'confirmation.timeout', { ...fine, timeout: 500 }],
+    ['a signal, which is an option', 'confirmation.signal', { ...fine, signal: AbortSignal.timeout(500) }],
   ] as [string, string, object][])('%s', async (_case, argument, confirmation) => {
     const error = await refusalOf((client) => call(client, room, confirmation))
+    expect(error).toMatchObject({ argument, operation })
+  })
+
+  it.each([
+    ['a timeout of 0', 'options.timeout', { timeout: 0 }],
+    ['a confirmation among the options', 'options.reason', { reason: 'test data' }],
+    ['options that are text', 'options', 'now'],
+    ['options that are null', 'options', null],
+  ] as [string, string, CallOptions][])('%s', async (_case, argument, options) => {
+    const error = await refusalOf((client) => call(client, room, fine, options))
     expect(error).toMatchObject({ argument, operation })
   })
 

@@ -58,16 +58,24 @@ describe('presenceHistory', () => {
 
   it.each([
     ['nothing is missing', {}, {}],
-    ['the page is not the last', { continuity: { complete: false } }, { complete: false }],
-    ['older records are gone', { continuity: { truncated_by_retention: true } }, { truncated: true }],
+    ['the page is not the last', { has_more: true }, { complete: false }],
+    [
+      'older records are gone',
+      { continuity: { truncated_by_retention: true, oldest_available_serial: 2 } },
+      { complete: false, truncated: true },
+    ],
+    ['nothing is older than the first record', { continuity: { truncated_by_retention: true } }, {}],
     ['a record was lost', { continuity: { degraded: true } }, { degraded: true }],
     ['a reset is due', { stream_state: { reset_required: true } }, { degraded: true }],
     ['the stream is not healthy', { stream_state: { durable_state: 'degraded' } }, { degraded: true }],
     ['a serial is missing', { items: [{ serial: 1 }, { serial: 3 }] }, { gap: true }],
+    ['the stream is another one', { continuity: { stream_id: 'stream-2' } }, { streamId: 'stream-2' }],
+    ['the server names no stream', { continuity: { stream_id: null } }, { streamId: undefined }],
   ] satisfies [string, PageParts, object][])('tells in the continuity that %s', async (_, parts, flags) => {
     const { client } = testClient({}, historyAnswer([1, 2], parts))
     const { continuity } = await client.presenceHistory(room).page()
-    expect(continuity).toEqual({ complete: true, truncated: false, degraded: false, gap: false, ...flags })
+    const fine = { complete: true, truncated: false, degraded: false, gap: false, streamId: 'stream-1' }
+    expect(continuity).toStrictEqual({ ...fine, ...flags })
   })
 
   it('refuses the cursor of another channel, and that of the history of the same one', async () => {
@@ -83,7 +91,7 @@ describe('presenceHistory', () => {
     ['no items', { items: undefined }],
     ['an item without a serial', { items: [{}] }],
     ['a cursor that is a number', { next_cursor: 5 }],
-    ['flags that are none', { continuity: { complete: 'yes' } }],
+    ['flags that are none', { continuity: { truncated_by_retention: 'yes' } }],
   ] as [string, PageParts][])('takes an answer with %s for none of a Sockudo', async (_, parts) => {
     const { client } = testClient({}, historyAnswer([], parts))
     const error = await rejectionOf(client.presenceHistory(room).page())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../src/errors.ts'
-import type { Revocation } from '../../../src/services/sockudo/index.ts'
+import type { CallOptions, Revocation } from '../../../src/services/sockudo/index.ts'
 import { bodiesOf, now, testClient } from '../../support/client.ts'
 import { refusalOf, rejectionOf } from '../../support/outcome.ts'
 import { expectNothingSecret } from '../../support/secrets.ts'
@@ -17,9 +17,8 @@ describe('revokeTokens', () => {
     const answer = { revoked_jti: true, revoked_client_id: true, closed_connections: 2, added_in: '6.0' }
     const { client, fetch } = testClient({}, Response.json(answer))
     const revocation = { jti: 'token-1', clientId: 'user-1', ttl: 60_000, reason: 'signed out' }
-    await expect(client.revokeTokens({ ...revocation, headers: { 'x-tenant': 'a' } })).resolves.toEqual(
-      answer,
-    )
+    const options = { headers: { 'x-tenant': 'a' } }
+    await expect(client.revokeTokens(revocation, options)).resolves.toEqual(answer)
     expect(fetch.requests).toMatchObject([
       { method: 'POST', path: '/apps/app-id/revocations', headers: { 'x-tenant': 'a' } },
     ])
@@ -48,14 +47,15 @@ describe('revokeTokens', () => {
     [1001, 2],
     [0.5, 1],
     [86_400_000, 86_400],
+    [Number.MAX_SAFE_INTEGER, 9_007_199_254_741],
   ])('sends a ttl of %d ms as %d s: no token outlives its revocation', async (ttl, seconds) => {
     expect(await bodyOf({ jti: 'a', ttl })).toEqual({ jti: 'a', ttl_seconds: seconds })
   })
 
   it.each([
-    [1_700_000_000_000, 1_700_000_000],
     [1_700_000_000_001, 1_700_000_001],
-    [new Date(1_700_000_000_999), 1_700_000_001],
+    [1_700_000_001_000, 1_700_000_001],
+    [new Date(1_700_000_001_001), 1_700_000_002],
   ])('sends the end %s as the second %d', async (expiresAt, seconds) => {
     expect(await bodyOf({ jti: 'a', expiresAt })).toEqual({ jti: 'a', expires_at: seconds })
   })
@@ -81,13 +81,20 @@ describe('revokeTokens', () => {
     ['an empty client', 'revocation.clientId', { clientId: '' }],
     ['an empty client next to a token', 'revocation.clientId', { jti: 'a', clientId: '' }],
     ['a client that is null', 'revocation.clientId', { clientId: null }],
-    ['both a ttl and an end', 'revocation.ttl', { jti: 'a', ttl: 1000, expiresAt: 1000 }],
+    ['both a ttl and an end', 'revocation.ttl', { jti: 'a', ttl: 1000, expiresAt: now * 2000 }],
     ['a ttl of 0', 'revocation.ttl', { jti: 'a', ttl: 0 }],
     ['a ttl below 0', 'revocation.ttl', { jti: 'a', ttl: -1 }],
     ['an endless ttl', 'revocation.ttl', { jti: 'a', ttl: Infinity }],
+    ['a ttl beyond whole numbers', 'revocation.ttl', { jti: 'a', ttl: 2 ** 53 }],
+    ['a ttl that is no number', 'revocation.ttl', { jti: 'a', ttl: Number.NaN }],
     ['a ttl as text', 'revocation.ttl', { jti: 'a', ttl: '1000' }],
     ['an invalid date', 'revocation.expiresAt', { jti: 'a', expiresAt: new Date('never') }],
-    ['a part of a millisecond', 'revocation.expiresAt', { jti: 'a', expiresAt: 0.5 }],
+    ['a part of a millisecond', 'revocation.expiresAt', { jti: 'a', expiresAt: now * 1000 + 1.5 }],
+    ['an end that is now', 'revocation.expiresAt', { jti: 'a', expiresAt: now * 1000 }],
+    ['a date that is over', 'revocation.expiresAt', { jti: 'a', expiresAt: new Date(now * 1000 - 1) }],
+    ['seconds taken for milliseconds', 'revocation.expiresAt', { jti: 'a', expiresAt: now + 3600 }],
+    ['a timeout, which is an option', 'revocation.timeout', { jti: 'a', timeout: 500 }],
+    ['a signal, which is an option', 'revocation.signal', { jti: 'a', signal: AbortSignal.timeout(500) }],
     ['an empty reason', 'revocation.reason', { jti: 'a', reason: '' }],
     ['a reason cut inside a character', 'revocation.reason', { jti: 'a', reason: '\ud83d' }],
   ] as [string, string, Revocation][])(
@@ -97,6 +104,24 @@ describe('revokeTokens', () => {
       expect(error).toMatchObject({ argument, operation: 'revokeTokens' })
     },
   )
+
+  it.each([
+    ['a timeout of 0', 'options.timeout', { timeout: 0 }],
+    ['a revocation among the options', 'options.reason', { reason: 'signed out' }],
+    ['options that are text', 'options', 'now'],
+    ['options that are null', 'options', null],
+  ] as [string, string, CallOptions][])(
+    'refuses %s before anything is sent',
+    async (_, argument, options) => {
+      const error = await refusalOf((client) => client.revokeTokens({ jti: 'a' }, options))
+      expect(error).toMatchObject({ argument, operation: 'revokeTokens' })
+    },
+  )
+
+  it('says of an end that is over that it counts milliseconds', async () => {
+    const error = await refusalOf((client) => client.revokeTokens({ jti: 'a', expiresAt: now }))
+    expect(error.message).toBe('revocation.expiresAt must be in the future, in milliseconds since the epoch')
+  })
 
   it('tells a refusal of the server', async () => {
     const body = { error: 'Invalid API signature', code: 'auth_failed', status: 401 }

@@ -84,8 +84,12 @@ describe('options.validate', () => {
     expect(seen).toEqual([])
   })
 
-  it('does not change what the method gives when it returns something', async () => {
-    const { client } = testClient({ validate: () => 'something' }, Response.json({ channels: {} }))
+  it.each([
+    ['a text', 'something'],
+    ['an object', { then: 'later' }], // oxlint-disable-line unicorn/no-thenable
+    ['null', null],
+  ])('does not change what the method gives when it returns %s', async (_, verdict) => {
+    const { client } = testClient({ validate: () => verdict }, Response.json({ channels: {} }))
     await expect(client.channels()).resolves.toEqual({ channels: {} })
   })
 })
@@ -112,6 +116,24 @@ describe('an answer that options.validate throws at', () => {
     const error = await rejectionOf(client.channel('orders'))
     expect(error).toBeInstanceOf(ProtocolError)
     expect(error.cause).toMatchObject({ argument: 'options.validate' })
+  })
+
+  it('cannot wait for a thenable of another library either', async () => {
+    const settled: string[] = []
+    const thenable = {
+      // oxlint-disable-next-line unicorn/no-thenable -- it is what is refused
+      then(resolve: () => void, reject: (reason: Error) => void): void {
+        settled.push('asked')
+        reject(new Error('too late'))
+        resolve()
+      },
+    }
+    const { client } = testClient({ validate: () => thenable }, Response.json({ occupied: true }))
+    const error = await rejectionOf(client.channel('orders'))
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(error.cause).toMatchObject({ argument: 'options.validate' })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(settled).toEqual(['asked'])
   })
 
   it('may be of a request that was carried out', async () => {
