@@ -1,8 +1,12 @@
 // What the server does beyond publishing, each to be turned off.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireSettings } from './check-settings.ts'
 
-/** All on in the fake (default `true`); the server itself has them all off until its configuration turns them on. */
+/**
+ * All on in the fake (default `true`), but for those that need one that was turned off; the server itself has them all
+ * off until its configuration turns them on.
+ */
 export interface Features {
   /** Keeps what was published, for `GET …/history`. */
   readonly history: boolean
@@ -10,7 +14,10 @@ export interface Features {
   readonly presenceHistory: boolean
   /** Messages can be read again, updated, appended to and deleted. */
   readonly versionedMessages: boolean
-  /** Messages can be annotated; needs `versionedMessages`. */
+  /**
+   * Messages can be annotated; needs `versionedMessages`. Without `history` it is off unless it is named, because then the
+   * server fails each publish.
+   */
   readonly annotations: boolean
   /** Channels whose name begins with `ai-` carry AI events; needs `history` and `versionedMessages`. */
   readonly aiTransport: boolean
@@ -18,13 +25,13 @@ export interface Features {
 
 export type FakeFeatures = { readonly [Name in keyof Features]?: boolean | undefined }
 
-const everything: Features = {
-  history: true,
-  presenceHistory: true,
-  versionedMessages: true,
-  annotations: true,
-  aiTransport: true,
-}
+const names: readonly string[] = [
+  'history',
+  'presenceHistory',
+  'versionedMessages',
+  'annotations',
+  'aiTransport',
+] satisfies (keyof Features)[]
 
 /** With these the server does not start. */
 const needs: readonly (readonly [keyof Features, keyof Features])[] = [
@@ -35,17 +42,12 @@ const needs: readonly (readonly [keyof Features, keyof Features])[] = [
 
 /** @throws ArgumentError */
 export function resolveFeatures(chosen: FakeFeatures = {}): Features {
+  requireSettings('options.features', chosen, names)
   for (const [name, value] of Object.entries(chosen)) {
-    const argument = `options.features.${name}`
-    if (!Object.hasOwn(everything, name)) {
-      throw new ArgumentError(argument, `is not a feature; there are ${Object.keys(everything).join(', ')}`)
-    }
-    if (value !== undefined && typeof value !== 'boolean') {
-      throw new ArgumentError(argument, `must be true or false, received ${shapeOf(value)}`)
-    }
+    if (value === undefined || typeof value === 'boolean') continue
+    throw new ArgumentError(`options.features.${name}`, `must be true or false, received ${shapeOf(value)}`)
   }
-  const present = Object.entries(chosen).filter(([, value]) => value !== undefined)
-  const features: Features = { ...everything, ...Object.fromEntries(present) }
+  const features = withDefaults(chosen)
   for (const [name, needed] of needs) {
     if (!features[name] || features[needed]) continue
     throw new ArgumentError(
@@ -54,4 +56,10 @@ export function resolveFeatures(chosen: FakeFeatures = {}): Features {
     )
   }
   return features
+}
+
+function withDefaults(chosen: FakeFeatures): Features {
+  const { history = true, presenceHistory = true, versionedMessages = true } = chosen
+  const { annotations = history && versionedMessages, aiTransport = history && versionedMessages } = chosen
+  return { history, presenceHistory, versionedMessages, annotations, aiTransport }
 }

@@ -1,6 +1,7 @@
 // The sizes that the server takes.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireSettings } from './check-settings.ts'
 
 export interface Limits {
   /** Bytes of an event name (default 200). */
@@ -39,17 +40,13 @@ const defaults: Limits = {
 
 /** @throws ArgumentError */
 export function resolveLimits(chosen: FakeLimits = {}): Limits {
+  requireSettings('options.limits', chosen, Object.keys(defaults))
   for (const [name, value] of Object.entries(chosen)) {
-    const argument = `options.limits.${name}`
-    if (!(name in defaults)) {
-      throw new ArgumentError(argument, `is not a limit; there are ${Object.keys(defaults).join(', ')}`)
-    }
-    if (value !== undefined && value !== Infinity && !(Number.isSafeInteger(value) && value > 0)) {
-      throw new ArgumentError(
-        argument,
-        `must be a positive whole number or Infinity, received ${shapeOf(value)}`,
-      )
-    }
+    if (value === undefined || value === Infinity || (Number.isSafeInteger(value) && value > 0)) continue
+    throw new ArgumentError(
+      `options.limits.${name}`,
+      `must be a positive whole number or Infinity, received ${shapeOf(value)}`,
+    )
   }
   const { dataBytes = Infinity } = chosen
   if (dataBytes !== Infinity && dataBytes % 1024 !== 0) {

@@ -2,6 +2,7 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { type App, type FakeApp, resolveApps } from './apps.ts'
+import { requirePositive, requireSettings } from './check-settings.ts'
 import { type FakeFeatures, type Features, resolveFeatures } from './features.ts'
 import { type FakeHistory, type HistorySettings, resolveHistory } from './history/settings.ts'
 import { type FakeIds, randomIds } from './ids.ts'
@@ -94,15 +95,9 @@ const known: readonly string[] = [
 
 /** @throws ArgumentError */
 export function resolveOptions(options: FakeSockudoOptions): Settings {
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) {
-      throw new ArgumentError(
-        `options.${name}`,
-        `is not an option of the fake; there are ${known.join(', ')}`,
-      )
-    }
-  }
+  requireSettings('options', options, known)
   const { idempotency = {}, activityTimeout = 120_000, keep = 10_000 } = options
+  requireSettings('options.idempotency', idempotency, ['enabled', 'ttl'])
   const ttl = idempotency.ttl ?? 120_000
   requirePositive('options.idempotency.ttl', ttl)
   requirePositive('options.activityTimeout', activityTimeout)
@@ -130,11 +125,6 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     onError: requireFunction('options.onError', options.onError ?? reportError),
     keep,
   }
-}
-
-function requirePositive(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value > 0) return
-  throw new ArgumentError(name, `must be a positive whole number, received ${shapeOf(value)}`)
 }
 
 function requireFunction<Value>(name: string, value: Value): Value {

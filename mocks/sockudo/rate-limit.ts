@@ -1,6 +1,7 @@
 // How many requests the signed API takes from one address.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireSettings } from './check-settings.ts'
 
 /** Off in the fake unless it is given; the server has it on, with these defaults. */
 export interface FakeRateLimit {
@@ -26,11 +27,7 @@ const defaults: RateLimitSettings = { requests: 100, window: 60_000, trustHops: 
 /** @throws ArgumentError */
 export function resolveRateLimit(chosen: FakeRateLimit | undefined): RateLimitSettings | undefined {
   if (chosen === undefined) return undefined
-  for (const name of Object.keys(chosen)) {
-    if (Object.hasOwn(defaults, name)) continue
-    const rule = `does not exist; there are ${Object.keys(defaults).join(', ')}`
-    throw new ArgumentError(`options.rateLimit.${name}`, rule)
-  }
+  requireSettings('options.rateLimit', chosen, Object.keys(defaults))
   const { requests = defaults.requests, window = defaults.window, trustHops = defaults.trustHops } = chosen
   requireWhole('requests', requests, 1)
   requireWhole('window', window, 1)

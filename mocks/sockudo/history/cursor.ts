@@ -1,6 +1,6 @@
 // Where the next page begins: JSON in base64 for URLs. The server does not sign it; it compares it with the request.
 
-import { utf8, utf8Length } from '../../../src/core/bytes.ts'
+import { fromUtf8, utf8, utf8Length } from '../../../src/core/bytes.ts'
 import { invalidInput } from '../http/failure.ts'
 import { decode, type Decoder, optional, string } from '../serde/decode.ts'
 import { exactI64, exactU64, u64, u8 } from '../serde/integer.ts'
@@ -9,7 +9,6 @@ import { JsonFailure } from '../serde/reader.ts'
 import { struct } from '../serde/struct.ts'
 import { variant } from '../serde/variant.ts'
 import { decodeBase64Url, encodeBase64Url } from '../base64-url.ts'
-import { excerpt, excerptOf } from './excerpt.ts'
 
 export type Direction = 'newest_first' | 'oldest_first'
 
@@ -32,25 +31,22 @@ export interface PageCursor {
   readonly bounds: Bounds
 }
 
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 const longest = 16 * 1024
 
-/** @param type - how the server's types begin: `History` */
-const pageCursor = (type: string): Decoder<PageCursor> =>
-  struct(`${type}Cursor`, {
-    version: u8,
-    app_id: string,
-    channel: string,
-    stream_id: string,
-    serial: u64,
-    direction: variant('newest_first', 'oldest_first'),
-    bounds: struct(`${type}QueryBounds`, {
-      start_serial: optional(exactU64),
-      end_serial: optional(exactU64),
-      start_time_ms: optional(exactI64),
-      end_time_ms: optional(exactI64),
-    }),
-  })
+const pageCursor: Decoder<PageCursor> = struct('Cursor', {
+  version: u8,
+  app_id: string,
+  channel: string,
+  stream_id: string,
+  serial: u64,
+  direction: variant('newest_first', 'oldest_first'),
+  bounds: struct('QueryBounds', {
+    start_serial: optional(exactU64),
+    end_serial: optional(exactU64),
+    start_time_ms: optional(exactI64),
+    end_time_ms: optional(exactI64),
+  }),
+})
 
 export function encodeCursor({ bounds, ...cursor }: PageCursor): string {
   const members = Object.entries(cursor).map(([name, value]) => [name, JSON.stringify(value)] as const)
@@ -76,25 +72,26 @@ export function decodeCursor(text: string, noun: string): PageCursor {
 function readCursor(text: string, noun: string): PageCursor {
   const bytes = decodeBase64Url(text)
   if ('problem' in bytes) throw unreadable(noun, bytes.problem)
-  const json = lenient.decode(bytes)
-  // What is not UTF-8 became this character.
-  const strange = json.indexOf('\ufffd')
-  if (strange >= 0) throw unreadable(noun, excerpt('Invalid UTF-8 characters in json', json, strange))
+  const json = textOf(bytes)
+  if (json === undefined) throw unreadable(noun, 'it is not UTF-8')
   try {
-    return decode(pageCursor(typeName(noun)), json)
+    return decode(pageCursor, json)
   } catch (error) {
-    if (!(error instanceof JsonFailure)) throw error
-    throw unreadable(noun, excerptOf(json, error))
+    // The server goes into what is wrong, in the words of its reader of JSON.
+    throw error instanceof JsonFailure ? unreadable(noun, 'it is not the JSON of a cursor') : error
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    return undefined
   }
 }
 
 function unreadable(noun: string, problem: string): Error {
   return invalidInput(`Invalid ${noun} cursor: ${problem}`)
-}
-
-/** `presence history` is `PresenceHistory` among the server's types. */
-function typeName(noun: string): string {
-  return noun.split(' ').map(capital).join('')
 }
 
 export function capital(noun: string): string {

@@ -1,6 +1,7 @@
 // How long histories are kept, and how they are paged.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
+import { requireSettings } from '../check-settings.ts'
 import type { Retention } from './stream.ts'
 
 export interface FakeHistory {
@@ -28,10 +29,8 @@ export function resolveHistory(
   chosen: FakeHistory | undefined = {},
   keep: number,
 ): HistorySettings {
+  requireSettings(argument, chosen, names)
   for (const [name, value] of Object.entries(chosen)) {
-    if (!names.includes(name)) {
-      throw new ArgumentError(`${argument}.${name}`, `is not a setting; there are ${names.join(', ')}`)
-    }
     const unbounded = value === Infinity && (name === 'rows' || name === 'bytes')
     if (value === undefined || unbounded || (Number.isSafeInteger(value) && value > 0)) continue
     const rule = name === 'rows' || name === 'bytes' ? ' or Infinity' : ''

@@ -2,7 +2,8 @@
 
 import { shownWithoutStore } from '../history/no-store.ts'
 import { requireHistory } from '../history/require.ts'
-import { checkConfirmation, purgeBody, type PurgeBody, resetBody } from '../history/confirmation.ts'
+import { checkConfirmation, purgeBody, type PurgeBody } from '../history/confirmation.ts'
+import { resetOf } from '../history/reset.ts'
 import type { HistoryRow } from '../history/row.ts'
 import { shownStream } from '../history/show.ts'
 import type { Entry } from '../history/stream.ts'
@@ -18,27 +19,12 @@ export const getHistoryState: SignedOperation = (call) => {
   return json(200, { channel, stream })
 }
 
-export const resetHistory: SignedOperation = (call) => {
-  const { app, request, world } = call
-  const body = readBody(request, resetBody, world.settings.limits.bodyBytes)
-  const channel = requireHistory(call)
-  checkConfirmation(body, channel, 'reset')
-  const old = app.history.find(channel)
-  const { count, bytes } = old.retained()
-  const stream = app.history.reset(channel)
-  return json(200, {
-    ok: true,
-    operation: 'reset',
-    channel,
-    reason: body.reason,
-    requested_by: body.requested_by ?? null,
-    previous_stream_id: old.id,
-    new_stream_id: stream.id,
-    purged_messages: count,
-    purged_bytes: bytes,
-    stream: shownStream(stream),
-  })
-}
+export const resetHistory: SignedOperation = resetOf({
+  channelOf: requireHistory,
+  streamsOf: ({ history }) => history,
+  counted: 'purged_messages',
+  shown: shownStream,
+})
 
 export const purgeHistory: SignedOperation = (call) => {
   const { app, request, world } = call

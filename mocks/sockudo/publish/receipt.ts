@@ -39,7 +39,7 @@ export interface Committed {
 export function commit(world: World, app: AppState, event: Committed): Receipt {
   const { features, ids } = world.settings
   const { extras } = event
-  if (extras?.ephemeral !== true && hasHistory(features)) {
+  if (extras?.ephemeral !== true && hasHistory(world, app, event.channel)) {
     if (features.versionedMessages && !isVersion(extras)) return commitMessage(world, app, event)
     const acknowledgementId = event.messageId ?? ids.uuid()
     if (!isMutation(extras)) record(world, app, event, acknowledgementId, undefined)

@@ -2,6 +2,7 @@
 
 import { ArgumentError } from '../../../src/core/errors/argument-error.ts'
 import { withoutTypePrefix } from '../channels/name.ts'
+import { requireSettings } from '../check-settings.ts'
 import type { FakeWebhookFilter } from './types.ts'
 
 export type ChannelFilter = (channel: string) => boolean
@@ -16,10 +17,7 @@ const known: readonly string[] = [
 
 /** @throws ArgumentError */
 export function resolveFilter(argument: string, filter: FakeWebhookFilter = {}): ChannelFilter {
-  for (const name of Object.keys(filter)) {
-    if (known.includes(name)) continue
-    throw new ArgumentError(`${argument}.${name}`, `does not exist; there are ${known.join(', ')}`)
-  }
+  requireSettings(argument, filter, known)
   const { channelPrefix = '', channelSuffix = '', channelPattern = '' } = filter
   const pattern = compile(`${argument}.channelPattern`, channelPattern)
   return (channel) =>

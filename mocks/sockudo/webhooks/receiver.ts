@@ -1,6 +1,7 @@
 // A webhook of an app, checked.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
+import { requireSettings } from '../check-settings.ts'
 import { type ChannelFilter, resolveFilter } from './filter.ts'
 import type { FakeWebhook, FakeWebhookHandler } from './types.ts'
 
@@ -25,13 +26,7 @@ export function resolveReceivers(
 }
 
 function resolveReceiver(argument: string, webhook: FakeWebhook): Receiver {
-  if (typeof webhook !== 'object' || webhook === null) {
-    throw new ArgumentError(argument, `must be an object, received ${shapeOf(webhook)}`)
-  }
-  for (const name of Object.keys(webhook)) {
-    if (known.includes(name)) continue
-    throw new ArgumentError(`${argument}.${name}`, `does not exist; there are ${known.join(', ')}`)
-  }
+  requireSettings(argument, webhook, known)
   const { url, handler }: { url?: string; handler?: FakeWebhookHandler } = webhook
   if ((url === undefined) === (handler === undefined)) {
     throw new ArgumentError(argument, 'must have either url or handler')

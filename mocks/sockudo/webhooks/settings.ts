@@ -1,6 +1,6 @@
 // How webhooks are sent, with what the server is configured with.
 
-import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
+import { requirePositive, requireSettings } from '../check-settings.ts'
 import type { FakeWebhookBatching, FakeWebhookRetry } from './types.ts'
 
 export interface FakeWebhookSettings {
@@ -19,10 +19,10 @@ export interface WebhookSettings {
 
 /** @throws ArgumentError */
 export function resolveWebhookSettings(settings: FakeWebhookSettings = {}): WebhookSettings {
-  const { batching, retry = {}, timeout = 5000 } = settings
   const path = 'options.webhooks'
-  requireKnown(path, settings, ['batching', 'retry', 'timeout'])
-  requireKnown(`${path}.retry`, retry, ['maxAttempts', 'initialBackoff'])
+  requireSettings(path, settings, ['batching', 'retry', 'timeout'])
+  const { batching, retry = {}, timeout = 5000 } = settings
+  requireSettings(`${path}.retry`, retry, ['maxAttempts', 'initialBackoff'])
   const { maxAttempts = 3, initialBackoff = 100 } = retry
   if (maxAttempts !== Infinity) requirePositive(`${path}.retry.maxAttempts`, maxAttempts)
   requirePositive(`${path}.retry.initialBackoff`, initialBackoff)
@@ -32,24 +32,9 @@ export function resolveWebhookSettings(settings: FakeWebhookSettings = {}): Webh
 
 function resolveBatching(batching: FakeWebhookBatching): { duration: number; size: number } {
   const path = 'options.webhooks.batching'
-  requireKnown(path, batching, ['duration', 'size'])
+  requireSettings(path, batching, ['duration', 'size'])
   const { duration = 50, size = 100 } = batching
   requirePositive(`${path}.duration`, duration)
   requirePositive(`${path}.size`, size)
   return { duration, size }
-}
-
-function requireKnown(path: string, value: object, known: readonly string[]): void {
-  if (typeof value !== 'object' || value === null) {
-    throw new ArgumentError(path, `must be an object, received ${shapeOf(value)}`)
-  }
-  for (const name of Object.keys(value)) {
-    if (known.includes(name)) continue
-    throw new ArgumentError(`${path}.${name}`, `does not exist; there are ${known.join(', ')}`)
-  }
-}
-
-function requirePositive(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value > 0) return
-  throw new ArgumentError(name, `must be a positive whole number, received ${shapeOf(value)}`)
 }

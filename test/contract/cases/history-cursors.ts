@@ -1,12 +1,13 @@
 // Where the pages of GET /apps/{appId}/channels/{channelName}/history go on.
 
 import type { Before, ContractCase, Kept, Own } from '../case.ts'
+import { anyCursor, encoded } from '../support/page-cursor.ts'
 import { published } from '../support/published.ts'
 
 const operation = 'listHistory'
 
 export function historyCursorCases(own: Own): ContractCase[] {
-  const nextCursor: Kept = { at: ['next_cursor'], example: encoded(anyCursor(own)) }
+  const nextCursor: Kept = { at: ['next_cursor'], example: encoded(anyCursor('orders')) }
   const firstPage = (channel: string): readonly Before[] => [
     ...published(channel, 'first', 'second', 'third'),
     { operation, path: { channelName: channel }, query: { limit: '1' }, keep: { cursor: nextCursor } },
@@ -96,20 +97,4 @@ function purgedBefore(channel: string, serial: number): Before {
   const confirmed = { confirm_channel: channel, confirm_operation: 'purge', reason: 'test' }
   const body = { ...confirmed, mode: 'before_serial', before_serial: serial }
   return { operation: 'purgeHistory', path: { channelName: channel }, body }
-}
-
-export function anyCursor(own: Own): object {
-  return {
-    version: 1,
-    app_id: 'app-id',
-    channel: own('history-none'),
-    stream_id: '4f8d1a5e-04ba-4f0e-9d56-1c7c1d0f2e3a',
-    serial: 7,
-    direction: 'newest_first',
-    bounds: { start_serial: null, end_serial: null, start_time_ms: null, end_time_ms: null },
-  }
-}
-
-export function encoded(cursor: object): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }

@@ -62,11 +62,6 @@ export function historyPurgeCases(own: Own): ContractCase[] {
       [null, 0],
     ),
     refused(
-      'refuses the confirmation of another operation',
-      { mode: 'all', confirm_operation: 'reset' },
-      invalid("confirm_operation must be 'purge'"),
-    ),
-    refused(
       'refuses to remove everything up to a bound',
       { mode: 'all', before_serial: 1 },
       invalid("Purge mode 'all'"),
@@ -78,6 +73,16 @@ export function historyPurgeCases(own: Own): ContractCase[] {
     ),
     refused(
       'refuses to remove what is before a time without one',
+      { mode: 'before_time_ms' },
+      invalid("Purge mode 'before_time_ms' requires before_time_ms only"),
+    ),
+    refused(
+      'refuses to remove what is before a serial up to a time',
+      { mode: 'before_serial', before_serial: 1, before_time_ms: 1 },
+      invalid("Purge mode 'before_serial' requires before_serial only"),
+    ),
+    refused(
+      'refuses to remove what is before a time up to a serial',
       { mode: 'before_time_ms', before_serial: 1, before_time_ms: 1 },
       invalid("Purge mode 'before_time_ms' requires before_time_ms only"),
     ),

@@ -4,6 +4,7 @@ import type { Before, ContractCase, Own, PrismRole } from '../case.ts'
 import { published } from '../support/published.ts'
 
 const operation = 'listHistory'
+const future = '9000000000000'
 
 export function historyCases(own: Own): ContractCase[] {
   const three = (channel: string): readonly Before[] => published(channel, 'first', 'second', 'third')
@@ -135,8 +136,11 @@ export function historyCases(own: Own): ContractCase[] {
     part('lists a page of two', { limit: '2' }, [3, 2]),
     part('lists from one serial to another', { start_serial: '2', end_serial: '2' }, [2]),
     part('lists what is not older than a time', { start_time_ms: '0' }, [3, 2, 1]),
-    part('lists what is not newer than a time', { end_time_ms: '1' }, []),
-    part('knows other names for the times', { start: '0', end: '1' }, []),
+    part('lists nothing from a time that is still to come', { start_time_ms: future }, []),
+    part('lists what is not newer than a time', { end_time_ms: future }, [3, 2, 1]),
+    part('lists nothing up to a time before everything', { end_time_ms: '0' }, []),
+    part('knows another name for the first time', { start: future }, []),
+    part('knows another name for the last time', { end: '0' }, []),
     {
       ...part('lowers a limit to its page size', { limit: '1000' }, [3, 2, 1]),
       expect: { status: 200, body: { limit: 100 } },

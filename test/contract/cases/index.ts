@@ -30,6 +30,7 @@ import { limitCases } from './limits.ts'
 import { publishCases } from './publish.ts'
 import { revocationCases } from './revocations.ts'
 import { signingCases } from './signing.ts'
+import { unrecordedCases } from './unrecorded.ts'
 import { userCases } from './users.ts'
 
 /** All cases, with names that no other run uses. */
@@ -49,6 +50,7 @@ export function contractCases(run: string): ContractCase[] {
     ...historyOperatorCases(own),
     ...historyPurgeCases(own),
     ...commonHistoryCases(own),
+    ...unrecordedCases(own),
     ...presenceHistoryCases(own),
     ...refusedPresenceHistoryCases(own),
     ...presenceMomentCases(own),

@@ -1,8 +1,10 @@
 // GET /apps/{appId}/channels/{channelName}/presence/history
 
 import type { Before, ContractCase, Kept, Own, PrismRole } from '../case.ts'
+import { anyCursor, encoded } from '../support/page-cursor.ts'
 
 const operation = 'listPresenceHistory'
+const future = '9000000000000'
 
 export function presenceHistoryCases(own: Own): ContractCase[] {
   return [...listCases(own), ...partCases(own), ...cursorCases(own)]
@@ -114,9 +116,14 @@ function partCases(own: Own): ContractCase[] {
       continuity: { complete: true },
     }),
     part('lists what is not older than a time', { start_time_ms: '0' }, [2, 1]),
-    part('lists what is not newer than a time', { end_time_ms: '1' }, []),
-    part('knows other names for the times', { start: '0', end: '1' }, [], {
-      bounds: { start_time_ms: 0, end_time_ms: 1 },
+    part('lists nothing from a time that is still to come', { start_time_ms: future }, []),
+    part('lists what is not newer than a time', { end_time_ms: future }, [2, 1]),
+    part('lists nothing up to a time before everything', { end_time_ms: '0' }, []),
+    part('knows another name for the first time', { start: future }, [], {
+      bounds: { start_time_ms: Number(future), end_time_ms: null },
+    }),
+    part('knows another name for the last time', { end: '0' }, [], {
+      bounds: { start_time_ms: null, end_time_ms: 0 },
     }),
     part('says that nothing is kept from before the first record', { start_serial: '0' }, [2, 1], {
       continuity: { complete: false, truncated_by_retention: true },
@@ -125,7 +132,7 @@ function partCases(own: Own): ContractCase[] {
 }
 
 function cursorCases(own: Own): ContractCase[] {
-  const cursor: Kept = { at: ['next_cursor'], example: encoded(anyCursor(own)) }
+  const cursor: Kept = { at: ['next_cursor'], example: encoded(anyCursor('presence-orders')) }
   const after = (
     name: string,
     change: Partial<ContractCase> & Pick<ContractCase, 'expect' | 'prism'>,
@@ -195,21 +202,4 @@ function wasReset(channel: string): Before {
 
 export function presence(own: Own, name: string): string {
   return `presence-${own(name)}`
-}
-
-/** What a cursor looks like. */
-export function anyCursor(own: Own): object {
-  return {
-    version: 1,
-    app_id: 'app-id',
-    channel: presence(own, 'ph-nobody'),
-    stream_id: '7b2e9c41-5d3f-4a86-b0c7-e1f24d6a8b93',
-    serial: 2,
-    direction: 'newest_first',
-    bounds: { start_serial: null, end_serial: null, start_time_ms: null, end_time_ms: null },
-  }
-}
-
-export function encoded(cursor: object): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }

@@ -3,13 +3,8 @@
 import { createFakeSockudo, type FakeSockudo, type FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
 import type { ServerKind } from '../case.ts'
 
-const off = {
-  history: false,
-  presenceHistory: false,
-  versionedMessages: false,
-  annotations: false,
-  aiTransport: false,
-}
+/** The others need one of these. */
+const off = { history: false, presenceHistory: false, versionedMessages: false }
 
 const apps: FakeSockudoOptions['apps'] = [
   {
@@ -29,7 +24,7 @@ export function fakeOf(kind: ServerKind): FakeSockudo {
     case 'unversioned':
       return createFakeSockudo({ apps, features: { ...off, history: true, presenceHistory: true } })
     case 'unrecorded':
-      return createFakeSockudo({ apps, features: { history: false, aiTransport: false } })
+      return createFakeSockudo({ apps, features: { history: false, annotations: true } })
     case 'unannotated':
       return createFakeSockudo({ apps, features: { annotations: false, aiTransport: false } })
     case 'limited':

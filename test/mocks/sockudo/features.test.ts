@@ -9,25 +9,20 @@ import { connected } from './client.ts'
 import { refusal, setup } from './setup.ts'
 import { connectV2 } from './token.ts'
 
-const off = {
-  history: false,
-  presenceHistory: false,
-  versionedMessages: false,
-  annotations: false,
-  aiTransport: false,
-}
+/** The others need one of these. */
+const off = { history: false, presenceHistory: false, versionedMessages: false }
 
 describe('features that cannot be are refused', () => {
   it.each<[string, object, string]>([
-    ['push', { push: true }, 'is not a feature; there are history, presenceHistory, '],
+    ['push', { push: true }, 'does not exist; there are history, presenceHistory, '],
     ['history', { history: 1 }, 'must be true or false, received a number'],
     [
       'aiTransport',
-      { history: false, annotations: false },
+      { aiTransport: true, history: false },
       'needs history: the server does not start without it',
     ],
-    ['aiTransport', { versionedMessages: false, annotations: false }, 'needs versionedMessages'],
-    ['annotations', { versionedMessages: false, aiTransport: false }, 'needs versionedMessages'],
+    ['aiTransport', { aiTransport: true, versionedMessages: false }, 'needs versionedMessages'],
+    ['annotations', { annotations: true, versionedMessages: false }, 'needs versionedMessages'],
   ])('%s: %o', (name, features, message) => {
     const create = (): unknown => createFakeSockudo({ features } as FakeSockudoOptions)
     expect(create).toThrow(ArgumentError)
@@ -36,6 +31,19 @@ describe('features that cannot be are refused', () => {
 
   it('undefined means the default', () => {
     expect(() => createFakeSockudo({ features: { history: undefined } })).not.toThrow()
+  })
+})
+
+describe('features that are not named follow what they need', () => {
+  it.each<[string, FakeFeatures]>([
+    ['history', { history: false }],
+    ['versions', { versionedMessages: false }],
+  ])('without %s there is no AI Transport, and there are no annotations', async (_, features) => {
+    const { get, publish } = setup({ features })
+    const refused = await publish({ channel: 'ai-chat', name: 'ai-output' })
+    expect(refused.body.code).toBe('ai_event_not_permitted')
+    expect((await get('/channels/orders/messages/m/annotations')).body.code).toBe('feature_disabled')
+    expect(await publish({})).toMatchObject({ status: 200 })
   })
 })
 

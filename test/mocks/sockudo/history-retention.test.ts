@@ -108,7 +108,7 @@ describe('pages', () => {
 
 describe('settings that make no sense are refused', () => {
   it.each<[string, object, string]>([
-    ['window', { window: 1 }, 'is not a setting; there are retention, rows, bytes, pageSize'],
+    ['window', { window: 1 }, 'does not exist; there are retention, rows, bytes, pageSize'],
     ['retention', { retention: 0 }, 'must be a positive whole number, received a number'],
     ['retention', { retention: Infinity }, 'must be a positive whole number, received Infinity'],
     ['rows', { rows: 1.5 }, 'must be a positive whole number or Infinity, received a number'],

@@ -170,12 +170,21 @@ describe('what is removed by an operator', () => {
 })
 
 describe('a history without a store', () => {
-  const server = () => setup({ features: { history: false, aiTransport: false } })
+  const server = () => setup({ features: { history: false, annotations: true } })
 
   it('fails every publish, because annotations need it', async () => {
     const failed = { error: 'Internal server error', code: 'internal_error', status: 500 }
     expect(await server().publish({})).toMatchObject({ status: 500, body: failed })
     expect(await server().publish({ extras: { ephemeral: true } })).toMatchObject({ status: 200 })
+  })
+
+  it('fails no publish where the app, or the namespace, has no annotations', async () => {
+    const app = { id: 'app-id', key: 'app-key', secret: 'app-secret', annotations: false }
+    const namespaces = [{ name: 'talk', annotations: true }]
+    const features = { history: false, annotations: true }
+    const { publish } = setup({ apps: [{ ...app, namespaces }], features })
+    expect(await publish({})).toMatchObject({ status: 200 })
+    expect(await publish({ channel: 'talk:1' })).toMatchObject({ status: 500 })
   })
 
   it('is told to a socket in other words', () => {
@@ -189,7 +198,7 @@ describe('a history without a store', () => {
   })
 
   it('is no failure but a refusal without annotations', async () => {
-    const { publish, get } = setup({ features: { history: false, aiTransport: false, annotations: false } })
+    const { publish, get } = setup({ features: { history: false } })
     expect(await publish({})).toMatchObject({ status: 200 })
     const message = "Durable history is disabled by policy for channel 'orders'"
     expect(await get(path)).toMatchObject(refusal(422, 'feature_disabled', message))

@@ -8,7 +8,7 @@ const app = { id: 'a', key: 'k', secret: 's' }
 
 describe('options that make no sense are refused', () => {
   it.each<[string, unknown, string]>([
-    ['port', { port: 1 }, 'options.port is not an option of the fake; there are apps, '],
+    ['port', { port: 1 }, 'options.port does not exist; there are apps, '],
     ['apps', { apps: [] }, 'options.apps must be a list of at least one app, received an array of 0'],
     ['apps', { apps: app }, 'options.apps must be a list of at least one app, received an object'],
     [
@@ -31,12 +31,13 @@ describe('options that make no sense are refused', () => {
       { apps: [{ ...app, namespaces: [{ name: 'a', channelNamePattern: '(' }] }] },
       'must be a regular expression',
     ],
-    ['limits.events', { limits: { events: 1 } }, 'is not a limit; there are eventNameBytes, '],
+    ['limits.events', { limits: { events: 1 } }, 'does not exist; there are eventNameBytes, '],
     ['limits.channels', { limits: { channels: 0 } }, 'must be a positive whole number or Infinity'],
     ['limits.channels', { limits: { channels: 1.5 } }, 'must be a positive whole number or Infinity'],
     ['limits.dataBytes', { limits: { dataBytes: 1000 } }, 'must be a multiple of 1024'],
     ['clock', { clock: 5 }, 'must be a function, received a number'],
     ['ids.uuid', { ids: { socketId: () => '1.1' } }, 'must be a function, received undefined'],
+    ['idempotency.window', { idempotency: { window: 1 } }, 'does not exist; there are enabled, ttl'],
     ['idempotency.ttl', { idempotency: { ttl: -1 } }, 'must be a positive whole number'],
     ['activityTimeout', { activityTimeout: 1500 }, 'must be whole seconds'],
     ['keep', { keep: NaN }, 'must be a positive whole number, received NaN'],
@@ -45,6 +46,23 @@ describe('options that make no sense are refused', () => {
     expect(create).toThrow(ArgumentError)
     expect(create).toThrow(message)
     expect(create).toThrow(`options.${argument}`)
+  })
+
+  it.each(['features', 'history', 'idempotency', 'limits', 'presenceHistory', 'rateLimit', 'webhooks'])(
+    '%s that is no object',
+    (name) => {
+      const create = (value: unknown) => () => createFakeSockudo({ [name]: value } as FakeSockudoOptions)
+      expect(create(null)).toThrow(ArgumentError)
+      expect(create(null)).toThrow(`options.${name} must be an object, received null`)
+      expect(create(5)).toThrow(`options.${name} must be an object, received a number`)
+      expect(create([])).toThrow(`options.${name} must be an object, received an array of 0`)
+    },
+  )
+
+  it('options that are no object', () => {
+    const create = (): unknown => createFakeSockudo(null as unknown as FakeSockudoOptions)
+    expect(create).toThrow(ArgumentError)
+    expect(create).toThrow('options must be an object, received null')
   })
 
   it('and no secret is in the message', () => {

@@ -1,0 +1,24 @@
+// Checks of what a caller may set, for every group of options.
+
+import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+
+/**
+ * Refuses a misspelt name as well: it would do nothing, without a word.
+ *
+ * @throws ArgumentError for what is no object, or has a name that is not known
+ */
+export function requireSettings(argument: string, value: object, known: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ArgumentError(argument, `must be an object, received ${shapeOf(value)}`)
+  }
+  for (const name of Object.keys(value)) {
+    if (known.includes(name)) continue
+    throw new ArgumentError(`${argument}.${name}`, `does not exist; there are ${known.join(', ')}`)
+  }
+}
+
+/** @throws ArgumentError */
+export function requirePositive(argument: string, value: number): void {
+  if (Number.isSafeInteger(value) && value > 0) return
+  throw new ArgumentError(argument, `must be a positive whole number, received ${shapeOf(value)}`)
+}
