@@ -3794,7 +3794,7 @@ export interface components {
             /** @description To whom. A device that is named twice is delivered to once, and counted twice, so that the publish never ends. */
             readonly recipients: readonly components["schemas"]["PushTarget"][];
             readonly payload: components["schemas"]["PushPayload"];
-            /** @description What single providers get instead. Of two for one provider the first counts. */
+            /** @description What single providers get instead. Of two for one provider the first counts, with a template the last. */
             readonly providerOverrides?: readonly components["schemas"]["ProviderOverride"][];
             /** @description What to do with live activities. Needed for their recipients. It becomes the override of APNs, so there must be no other, and devices of Apple that are not live activities cannot be reached by the same publish. */
             readonly liveActivity?: components["schemas"]["LiveActivity"];
