@@ -780,6 +780,636 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/apps/{appId}/push/credentials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List the stored credentials
+         * @description Lists the credentials of the app by name, without their secrets.
+         */
+        readonly get: operations["listPushCredentials"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/credentials/fcm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for FCM
+         * @description Stores what the server identifies itself with to the push service of Firebase, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: operations["saveFcmCredential"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/credentials/apns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for APNs
+         * @description Stores what the server identifies itself with to the push service of Apple, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: operations["saveApnsCredential"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/credentials/webpush": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for Web Push
+         * @description Stores what the server identifies itself with to the push service of browsers, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: operations["saveWebPushCredential"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/credentials/hms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for HMS
+         * @description Stores what the server identifies itself with to the push service of Huawei, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: operations["saveHmsCredential"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/credentials/wns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for WNS
+         * @description Stores what the server identifies itself with to the push service of Windows, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: operations["saveWnsCredential"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Lists the templates of the app by id.
+         */
+        readonly get: operations["listPushTemplates"];
+        readonly put?: never;
+        /**
+         * Store a template
+         * @description Stores a notification in several languages, and replaces a template with the same id. A publish names it in `templateId`.
+         */
+        readonly post: operations["savePushTemplate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/templates/{templateId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-shipped
+                 */
+                readonly templateId: components["parameters"]["PushTemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Reads one template.
+         */
+        readonly get: operations["getPushTemplate"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a template
+         * @description Removes a template. One that does not exist is not an error.
+         */
+        readonly delete: operations["deletePushTemplate"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/deviceRegistrations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List devices
+         * @description Lists the registered devices of the app by id.
+         */
+        readonly get: operations["listPushDevices"];
+        readonly put?: never;
+        /**
+         * Register or replace a device
+         * @description Registers a device, or replaces a registered one as a whole. A new device gets an identity token, which is in the answer and never again.
+         *
+         *     With `push-subscribe` a device replaces itself, and proves with its identity token that it is itself; it cannot register a new one.
+         */
+        readonly post: operations["registerPushDevice"];
+        /**
+         * Remove the devices of a client
+         * @description Removes all devices of a client, with their subscriptions.
+         */
+        readonly delete: operations["deletePushDevices"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/deviceRegistrations/{deviceId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example phone-1
+                 */
+                readonly deviceId: components["parameters"]["PushDeviceId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a device
+         * @description Reads one registered device. With `push-subscribe` a device can read itself. The server removes a device by itself when the provider says that its token is no longer valid.
+         */
+        readonly get: operations["getPushDevice"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a device
+         * @description Removes a device with its subscriptions. One that is not registered is not an error, except with `push-subscribe`, with which a device can remove itself.
+         */
+        readonly delete: operations["deletePushDevice"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/channelSubscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List subscriptions of devices
+         * @description Lists which devices get what is published to which channels: those of a channel, those of a device, or all.
+         *
+         *     With `push-subscribe` a device lists its own. Together with a channel, though, it gets those of all devices on that channel.
+         */
+        readonly get: operations["listPushSubscriptions"];
+        readonly put?: never;
+        /**
+         * Subscribe a device to a channel
+         * @description Subscribes a device to a channel, and replaces what is stored for the two. A publish to the channel then reaches the device; events on the channel do so only where the server has push rules. With `push-subscribe` a device subscribes itself.
+         */
+        readonly post: operations["savePushSubscription"];
+        /**
+         * Remove subscriptions of devices
+         * @description Removes all subscriptions to a channel, or else all of a device. There is no way to remove the one subscription of a device to a channel: given both, all subscriptions to the channel go.
+         *
+         *     With `push-subscribe` a device removes its own; together with a channel it, too, removes those of all devices.
+         */
+        readonly delete: operations["deletePushSubscriptions"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/channelSubscriptions/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List channels that devices are subscribed to
+         * @description Lists the channels with at least one subscription of a device, by name.
+         */
+        readonly get: operations["listPushChannels"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a notification to devices
+         * @description Accepts a notification for devices, clients, channels and single recipients, and delivers it later. The answer tells no more than that it was accepted; see `getPushStatus` for the rest.
+         *
+         *     The server checks in this order: signature, JSON, capability, live activity, recipients and texts, template, whether it can deliver to the recipients, the limits that answer 429, the payload of each provider, whether the `publishId` is known, quotas. A provider must be active only for recipients and topics that name it: a device of a provider that is off is accepted, as long as another provider is active.
+         */
+        readonly post: operations["publishPush"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/batch/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send several notifications to devices
+         * @description Accepts notifications one after the other. It stops at the first that is not acceptable and answers with its error alone: those before it are accepted and will be delivered. Give each a `publishId`, so that the batch can be repeated.
+         */
+        readonly post: operations["publishPushBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/publish/{publishId}/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the publish, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-1-shipped
+                 */
+                readonly publishId: components["parameters"]["PushPublishId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read what became of a notification
+         * @description Reads the state of a publish. The server keeps it for 30 days after the end (`push.publish_status_ttl_days`).
+         */
+        readonly get: operations["getPushStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/scheduled/{jobId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the job, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-1-shipped
+                 */
+                readonly jobId: components["parameters"]["ScheduledPushId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Cancel a scheduled job
+         * @description Removes a scheduled job. No operation makes one: a publish with `notBeforeMs` is not such a job, and is delivered all the same. So the answer is always the same, and nothing happens.
+         */
+        readonly delete: operations["cancelScheduledPush"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/deadLetters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List deliveries that were given up
+         * @description Lists dead letters, the oldest first. Nothing removes one from the memory queue, not even a replay, and once one of them is a minute old every publish of every app is a 429, until the server is started anew.
+         */
+        readonly get: operations["listPushDeadLetters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/deadLetters/{deadLetterId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the dead letter. Bytes that are not UTF-8 are a text 400.
+                 * @example b4f26749120afe624a73d87ac2ebc9d36b7776ecbf4d5c3d639b7e50b5f4be8d
+                 */
+                readonly deadLetterId: components["parameters"]["DeadLetterId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try a delivery again
+         * @description Puts a dead letter back into the queue. Only what is `replayable` can be: a delivery whose attempts are used up. The dead letter stays in the list. The server ignores the body, but `body_md5` is required as on every POST.
+         */
+        readonly post: operations["replayPushDeadLetter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/deliveryStatus": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Report what became of a delivery
+         * @description Stores a report about one delivery, for instance from the app on the device. It does not change the status of the publish, and there is no operation to read it.
+         */
+        readonly post: operations["reportPushDelivery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/liveActivities/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * List broadcast channels
+         * @description Asks APNs for all broadcast channels for live activities. Channels belong to the bundle that the server is configured with (`push.apns.bundle_id`), not to the app of the path: all apps of a server share them.
+         */
+        readonly get: operations["listLiveActivityChannels"];
+        readonly put?: never;
+        /**
+         * Create a broadcast channel
+         * @description Has APNs create a channel that live activities can listen to, so that one publish reaches all of them. Channels belong to the bundle that the server is configured with (`push.apns.bundle_id`), not to the app of the path: all apps of a server share them.
+         */
+        readonly post: operations["createLiveActivityChannel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/apps/{appId}/push/liveActivities/channels/{channelId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+                 * @example dHN0LXNyY2gtY2hubA==
+                 */
+                readonly channelId: components["parameters"]["LiveActivityChannelId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a broadcast channel
+         * @description Asks APNs for the policy of a broadcast channel. A channel that it does not know is a 400.
+         */
+        readonly get: operations["getLiveActivityChannel"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a broadcast channel
+         * @description Has APNs remove a broadcast channel. A channel that it does not know is a 400.
+         */
+        readonly delete: operations["deleteLiveActivityChannel"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/up": {
         readonly parameters: {
             readonly query?: never;
@@ -2258,6 +2888,1216 @@ export interface components {
             readonly [key: string]: unknown;
         };
         /**
+         * @description A push service. `realtime` is the server's own channels, and is active with `ably_compat.enabled` only.
+         * @enum {string}
+         */
+        readonly PushProvider: "fcm" | "apns" | "webPush" | "hms" | "wns" | "realtime";
+        /** @description A stored credential, without its secrets, which the server never gives back. In snake case. */
+        readonly PushCredential: {
+            /** @description The app of the path. */
+            readonly app_id: string;
+            /** @description The name of the credential. */
+            readonly credential_id: string;
+            readonly provider: components["schemas"]["PushProvider"];
+            /** @description The version that it was stored with. */
+            readonly version: number;
+        };
+        /** @description The cursor of the next page. Null on the last page. */
+        readonly PushPageEnd: string | null;
+        /** @description Credentials by name. */
+        readonly PushCredentialPage: {
+            /** @description The credentials of this page. */
+            readonly items: readonly components["schemas"]["PushCredential"][];
+            readonly next_cursor: components["schemas"]["PushPageEnd"];
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+        };
+        /**
+         * @description The name of the credential in the app. A credential with the same name is replaced, whatever its provider. Blank is a 500.
+         * @example apns
+         */
+        readonly PushCredentialId: string;
+        /**
+         * @description A number of your choice, 1 when absent. Zero is a 500. The server does not compare it with the stored one.
+         * @example 2
+         */
+        readonly PushCredentialVersion: number;
+        /** @description A service account of Firebase. The server ignores keys it does not know, and treats `null` like an absent key. */
+        readonly FcmCredentialRequest: {
+            /** @description `fcm` when absent. */
+            readonly credentialId?: components["schemas"]["PushCredentialId"];
+            readonly version?: components["schemas"]["PushCredentialVersion"];
+            /** @description The service account file as an object, not as text. The server stores any JSON unchecked; what it cannot use fails only when it starts to deliver. */
+            readonly serviceAccountJson: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description What the server identifies itself with to APNs: a signing key (`teamId`, `keyId` and `privateKey`), or a certificate as `pem` or `p12`. With none of the three complete the answer is a 500. The server ignores keys it does not know, and treats `null` like an absent key. */
+        readonly ApnsCredentialRequest: {
+            /** @description `apns` when absent. */
+            readonly credentialId?: components["schemas"]["PushCredentialId"];
+            readonly version?: components["schemas"]["PushCredentialVersion"];
+            /**
+             * @description The id of the team at Apple. Blank, next to `keyId` and `privateKey`, is a 500.
+             * @example A1B2C3D4E5
+             */
+            readonly teamId?: string;
+            /**
+             * @description The id of the signing key. Blank, next to `teamId` and `privateKey`, is a 500.
+             * @example F6G7H8I9J0
+             */
+            readonly keyId?: string;
+            /** @description The signing key, the text of the `.p8` file. Blank is a 400. */
+            readonly privateKey?: string;
+            /** @description A certificate and its key as PEM. Blank is a 400. */
+            readonly pem?: string;
+            /** @description A certificate and its key as PKCS#12 in base64. Blank is a 400. */
+            readonly p12?: string;
+            /** @description The password of `p12`. Blank is a 400. */
+            readonly p12Password?: string;
+        } | unknown | unknown | unknown;
+        /** @description A pair of VAPID keys. The server ignores keys it does not know, and treats `null` like an absent key. */
+        readonly WebPushCredentialRequest: {
+            /** @description `webpush` when absent. */
+            readonly credentialId?: components["schemas"]["PushCredentialId"];
+            readonly version?: components["schemas"]["PushCredentialVersion"];
+            /** @description The public key, base64url. Blank is a 500. */
+            readonly publicKey: string;
+            /** @description The private key, base64url. Blank is a 400. */
+            readonly privateKey: string;
+        };
+        /** @description The credentials of an app at Huawei. The server ignores keys it does not know, and treats `null` like an absent key. */
+        readonly HmsCredentialRequest: {
+            /** @description `hms` when absent. */
+            readonly credentialId?: components["schemas"]["PushCredentialId"];
+            readonly version?: components["schemas"]["PushCredentialVersion"];
+            /** @description The id of the app at Huawei. Blank is a 500. */
+            readonly hmsAppId: string;
+            /** @description The secret of the app. Blank is a 400. */
+            readonly clientSecret: string;
+        };
+        /** @description The credentials of an app at Microsoft. The server ignores keys it does not know, and treats `null` like an absent key. */
+        readonly WnsCredentialRequest: {
+            /** @description `wns` when absent. */
+            readonly credentialId?: components["schemas"]["PushCredentialId"];
+            readonly version?: components["schemas"]["PushCredentialVersion"];
+            /**
+             * @description The package SID of the app. Blank is a 500.
+             * @example ms-app://s-1-15-2-1
+             */
+            readonly packageSid: string;
+            /** @description The secret of the app. Blank is a 400. */
+            readonly clientSecret: string;
+        };
+        /** @description The texts of a template in one language. Each may hold placeholders like `{{data.name}}`, see `templateData` of a publish. */
+        readonly PushTemplateTexts: {
+            /** @description The title. Blank is a 500. */
+            readonly title: string;
+            /** @description The text. Blank is a 500. */
+            readonly body: string;
+            /** @description The URL of a picture. Checked at a publish, where it must begin with `https`. */
+            readonly icon?: string;
+            /** @description The name of a sound. */
+            readonly sound?: string;
+            /** @description Notifications with the same key replace each other on a device. */
+            readonly collapseKey?: string;
+        };
+        /** @description A text of the publish, with its placeholders filled in, or null. */
+        readonly NullableText: string | null;
+        /** @description The texts of the publish, with their placeholders filled in. */
+        readonly PushNotification: {
+            readonly title?: components["schemas"]["NullableText"];
+            readonly body?: components["schemas"]["NullableText"];
+            /** @description The `icon` of the publish, or null. */
+            readonly image?: string | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A message of the HTTP v1 API of Firebase. Other keys are passed on. */
+        readonly FcmMessage: {
+            readonly notification?: components["schemas"]["PushNotification"];
+            /** @description The `templateData` of the publish, or null. */
+            readonly data?: unknown;
+            /** @description What is for Android only. */
+            readonly android?: {
+                readonly collapse_key?: components["schemas"]["NullableText"];
+                /** @description The notification on Android. */
+                readonly notification?: {
+                    readonly icon?: components["schemas"]["NullableText"];
+                    readonly sound?: components["schemas"]["NullableText"];
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What FCM gets. The server adds the token of the recipient as `message.token`. Other keys are passed on. */
+        readonly FcmPayload: {
+            readonly message?: components["schemas"]["FcmMessage"];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A payload for FCM. At most 4,096 bytes. */
+        readonly FcmOverride: {
+            /**
+             * @description Always `fcm`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "fcm";
+            readonly payload: components["schemas"]["FcmPayload"];
+        };
+        /**
+         * @description The kind of notification.
+         * @enum {string}
+         */
+        readonly ApnsPushType: "alert" | "background" | "voip" | "complication" | "fileprovider" | "mdm" | "liveactivity";
+        /**
+         * @description The priority as text. A number is taken, and fails at the delivery; `1` is for broadcasts only.
+         * @enum {string}
+         */
+        readonly ApnsPriority: "1" | "5" | "10";
+        /** @description The headers of the request to APNs. */
+        readonly ApnsOverrideHeaders: {
+            readonly "apns-push-type"?: components["schemas"]["ApnsPushType"];
+            readonly "apns-priority"?: components["schemas"]["ApnsPriority"];
+            /** @description Until when APNs keeps the notification, in seconds since 1970. */
+            readonly "apns-expiration"?: string | number;
+            /** @description The topic. `push.apns.topic` when absent. */
+            readonly "apns-topic"?: string;
+            /** @description Notifications with the same id replace each other on a device. */
+            readonly "apns-collapse-id"?: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A text that Apple shows. Other keys are passed on. */
+        readonly ApnsAlert: {
+            readonly title?: components["schemas"]["NullableText"];
+            readonly body?: components["schemas"]["NullableText"];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description The `aps` dictionary of Apple. Other keys are passed on. */
+        readonly ApnsDictionary: {
+            /** @description The texts, as Apple describes them. */
+            readonly alert?: components["schemas"]["ApnsAlert"] | string;
+            /** @description The name of a sound, or a sound as Apple describes it. */
+            readonly sound?: string | {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The number on the icon. */
+            readonly badge?: number;
+            /** @description 1 wakes the app in the background. */
+            readonly "content-available"?: number;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What APNs gets: `headers` as headers, `aps` and `data` as the body. With `aps`, other keys are left out. At most 5,120 bytes; for one device APNs takes 4,096, and more fails at the delivery. */
+        readonly ApnsOverridePayload: {
+            readonly headers?: components["schemas"]["ApnsOverrideHeaders"];
+            readonly aps?: components["schemas"]["ApnsDictionary"];
+            /** @description Anything for the app. */
+            readonly data?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A payload for APNs. At most 5,120 bytes. */
+        readonly ApnsOverride: {
+            /**
+             * @description Always `apns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "apns";
+            readonly payload: components["schemas"]["ApnsOverridePayload"];
+        };
+        /**
+         * @description How soon a device with little power should get the notification.
+         * @enum {string}
+         */
+        readonly WebPushUrgency: "very-low" | "low" | "normal" | "high";
+        /** @description The headers of the request to the push service of the browser. */
+        readonly WebPushOverrideHeaders: {
+            /** @description How long the push service keeps the notification, in seconds, also as text. */
+            readonly ttl?: number | string;
+            readonly urgency?: components["schemas"]["WebPushUrgency"];
+            /** @description Notifications with the same topic replace each other. */
+            readonly topic?: string;
+            /** @description A URL under the rules of the `endpoint` of a browser. */
+            readonly vapidAudience?: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What the browser gets, encrypted, `headers` included. Other keys are passed on. */
+        readonly WebPushOverridePayload: {
+            readonly headers?: components["schemas"]["WebPushOverrideHeaders"];
+            readonly notification?: components["schemas"]["PushNotification"];
+            /** @description Anything for the app. */
+            readonly data?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A payload for browsers. At most 4,096 bytes. */
+        readonly WebPushOverride: {
+            /**
+             * @description Always `webPush`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "webPush";
+            readonly payload: components["schemas"]["WebPushOverridePayload"];
+        };
+        /** @description A message of Push Kit. Other keys are passed on. */
+        readonly HmsMessage: {
+            readonly notification?: components["schemas"]["PushNotification"];
+            /** @description The `templateData` of the publish, or null. */
+            readonly data?: unknown;
+            /** @description What is for Android only. */
+            readonly android?: {
+                readonly collapse_key?: components["schemas"]["NullableText"];
+                /** @description The notification on Android. */
+                readonly notification?: {
+                    /** @description What a tap does. The server sets `type` to 3, which opens the app. */
+                    readonly click_action?: {
+                        /** @description The kind of action. */
+                        readonly type?: number;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly sound?: components["schemas"]["NullableText"];
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What Push Kit of Huawei gets. The server adds the token of the recipient as `message.token`. Other keys are passed on. */
+        readonly HmsPayload: {
+            readonly message?: components["schemas"]["HmsMessage"];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A payload for Huawei. At most 4,096 bytes. */
+        readonly HmsOverride: {
+            /**
+             * @description Always `hms`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "hms";
+            readonly payload: components["schemas"]["HmsPayload"];
+        };
+        /** @description What Windows gets, as JSON. Other keys are passed on. */
+        readonly WnsPayload: {
+            /**
+             * @description The kind of notification. `toast` when absent; any other text is a 400.
+             * @enum {string}
+             */
+            readonly type?: "toast" | "tile" | "raw";
+            /** @description The toast. */
+            readonly toast?: {
+                /** @description What is seen. */
+                readonly visual?: {
+                    /** @description The template and its parts. */
+                    readonly binding?: {
+                        /** @description The name of the template. The server uses `ToastGeneric`. */
+                        readonly template?: string;
+                        /** @description Title and body of the publish. */
+                        readonly text?: readonly components["schemas"]["NullableText"][];
+                        readonly image?: components["schemas"]["NullableText"];
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                } & {
+                    readonly [key: string]: unknown;
+                };
+                /** @description What is heard. */
+                readonly audio?: {
+                    readonly src?: components["schemas"]["NullableText"];
+                } & {
+                    readonly [key: string]: unknown;
+                };
+            } & {
+                readonly [key: string]: unknown;
+            };
+            /** @description The `templateData` of the publish, or null. */
+            readonly data?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A payload for Windows. At most 4,096 bytes. */
+        readonly WnsOverride: {
+            /**
+             * @description Always `wns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "wns";
+            readonly payload: components["schemas"]["WnsPayload"];
+        };
+        /** @description What subscribers of the server's own channels get. Other keys are passed on. */
+        readonly RealtimePayload: {
+            readonly notification?: components["schemas"]["PushNotification"];
+            /** @description The `templateData` of the publish, or null. */
+            readonly data?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A payload for the server's own channels. At most 4,096 bytes. */
+        readonly RealtimeOverride: {
+            /**
+             * @description Always `realtime`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "realtime";
+            readonly payload: components["schemas"]["RealtimePayload"];
+        };
+        /** @description Payloads that go to a provider instead of the rendered texts. The key repeats the `provider` of its value; when they differ the template is stored, and each publish with it is a 400. */
+        readonly PushTemplateOverrides: {
+            readonly fcm?: components["schemas"]["FcmOverride"];
+            readonly apns?: components["schemas"]["ApnsOverride"];
+            readonly webPush?: components["schemas"]["WebPushOverride"];
+            readonly hms?: components["schemas"]["HmsOverride"];
+            readonly wns?: components["schemas"]["WnsOverride"];
+            readonly realtime?: components["schemas"]["RealtimeOverride"];
+        };
+        /** @description A template as it is stored. */
+        readonly StoredPushTemplate: {
+            /** @description The app of the path. */
+            readonly appId: string;
+            /** @description The id of the template. */
+            readonly templateId: string;
+            /** @description The language to take when there is no better one. */
+            readonly defaultLocale: string;
+            /** @description The texts by language. */
+            readonly locales: {
+                readonly [key: string]: components["schemas"]["PushTemplateTexts"];
+            };
+            readonly providerOverrides: components["schemas"]["PushTemplateOverrides"];
+        };
+        /** @description Templates by id. */
+        readonly PushTemplatePage: {
+            /** @description The templates of this page. */
+            readonly items: readonly components["schemas"]["StoredPushTemplate"][];
+            readonly next_cursor: components["schemas"]["PushPageEnd"];
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+        };
+        /** @description A notification in several languages. The server ignores keys it does not know. */
+        readonly PushTemplate: {
+            /**
+             * @description The app. Must be sent, and is replaced by the app of the path.
+             * @example app-id
+             */
+            readonly appId: string;
+            /**
+             * @description The id of the template. Blank is a 500.
+             * @example order-shipped
+             */
+            readonly templateId: string;
+            /**
+             * @description The language to take when there is no better one. Must be a key of `locales`, otherwise the answer is a 500.
+             * @example en
+             */
+            readonly defaultLocale: string;
+            /** @description The texts by language. A publish takes the language in `locale` of its `templateData`, without it or when there is no such language a shorter tag (`de-AT`, then `de`), and then `defaultLocale`. */
+            readonly locales: {
+                readonly [key: string]: components["schemas"]["PushTemplateTexts"];
+            };
+            readonly providerOverrides?: components["schemas"]["PushTemplateOverrides"];
+        };
+        /**
+         * @description The kind of device.
+         * @enum {string}
+         */
+        readonly PushFormFactor: "phone" | "tablet" | "desktop" | "tv" | "car" | "watch" | "embedded" | "other";
+        /**
+         * @description The operating system, or `browser`.
+         * @enum {string}
+         */
+        readonly PushPlatform: "android" | "ios" | "browser" | "windows" | "macos" | "watchos" | "tvos" | "other";
+        /**
+         * @description Whether deliveries to the device succeed. It is information only: a `FAILED` device is still delivered to.
+         * @enum {string}
+         */
+        readonly PushDeviceState: "ACTIVE" | "FAILING" | "FAILED";
+        /**
+         * @description The lowercase hex SHA-256 of the token, for a browser of its endpoint.
+         * @example 80b3ad2d438bfafa1ea690c5a59f54548dcc76ad6a839c6704ac1d9d565d9c80
+         */
+        readonly PushTokenHash: string;
+        /** @description Where the device is reached. The token itself is never given back. */
+        readonly PushRecipientSummary: {
+            /**
+             * @description The kind of recipient.
+             * @enum {string}
+             */
+            readonly transportType: "gcm" | "apns" | "apnsLiveActivity" | "apnsLiveActivityBroadcast" | "web" | "hms" | "wns" | "realtime";
+            readonly provider: components["schemas"]["PushProvider"];
+            readonly tokenHash: components["schemas"]["PushTokenHash"];
+        };
+        /** @description A registered device, without its token and its secrets. */
+        readonly PushDevice: {
+            /** @description The app of the path. */
+            readonly appId: string;
+            /** @description The id of the device. */
+            readonly id: string;
+            /** @description Whose device it is. */
+            readonly clientId: string | null;
+            readonly formFactor: components["schemas"]["PushFormFactor"];
+            readonly platform: components["schemas"]["PushPlatform"];
+            /** @description The time zone of the device. */
+            readonly timezone: string;
+            /** @description The language of the device. */
+            readonly locale: string;
+            /** @description When the device was last seen, in milliseconds since 1970. 0 when nobody said. */
+            readonly lastActiveAtMs: number;
+            readonly pushState: components["schemas"]["PushDeviceState"];
+            /** @description How many deliveries failed so far. */
+            readonly pushFailureCount: number;
+            readonly recipient: components["schemas"]["PushRecipientSummary"];
+        };
+        /** @description Devices by id. */
+        readonly PushDevicePage: {
+            /** @description The devices of this page. */
+            readonly items: readonly components["schemas"]["PushDevice"][];
+            readonly next_cursor: components["schemas"]["PushPageEnd"];
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+        };
+        /** @description An app on Android, or wherever Firebase delivers to. */
+        readonly FcmRecipient: {
+            /**
+             * @description Always `gcm`, the old name of FCM. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "gcm";
+            /** @description The registration token that Firebase gave the app. */
+            readonly registrationToken: string;
+        };
+        /** @description An app on a device of Apple. */
+        readonly ApnsRecipient: {
+            /**
+             * @description Always `apns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "apns";
+            /** @description The device token that APNs gave the app. More than 512 characters, or others than letters, digits, `-` and `_`, fail at the delivery. */
+            readonly deviceToken: string;
+        };
+        /** @description One live activity on one device. A publish to it needs `liveActivity`. */
+        readonly LiveActivityRecipient: {
+            /**
+             * @description Always `apnsLiveActivity`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "apnsLiveActivity";
+            /** @description The push token of the activity, or the token that starts one. */
+            readonly activityToken: string;
+        };
+        /** @description All live activities that listen to one broadcast channel. A publish to it needs `liveActivity`. */
+        readonly LiveActivityBroadcastRecipient: {
+            /**
+             * @description Always `apnsLiveActivityBroadcast`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "apnsLiveActivityBroadcast";
+            /** @description The id of the channel. */
+            readonly channelId: string;
+            readonly storagePolicy?: components["schemas"]["LiveActivityStoragePolicy"];
+        };
+        /** @description A browser, by the parts of its push subscription. */
+        readonly WebPushRecipient: {
+            /**
+             * @description Always `web`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "web";
+            /**
+             * @description The URL of the subscription: `https`, without user and password. In a registration any other is a 500, in a publish a 400. Private addresses are refused too, unless `PUSH_ALLOW_LOCAL_WEB_PUSH_ENDPOINTS` is set, and the server may have a list of hosts (`PUSH_WEBPUSH_ALLOWED_HOSTS`, `PUSH_WEBPUSH_DENIED_HOSTS`).
+             * @example https://push.example.com/send/abc
+             */
+            readonly endpoint: string;
+            /** @description The public key of the subscription, base64url. */
+            readonly p256dh: string;
+            /** @description The authentication secret of the subscription, base64url. */
+            readonly auth: string;
+        };
+        /** @description An app on a device of Huawei. */
+        readonly HmsRecipient: {
+            /**
+             * @description Always `hms`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "hms";
+            /** @description The token that Huawei gave the app. */
+            readonly registrationToken: string;
+        };
+        /** @description An app on Windows. */
+        readonly WnsRecipient: {
+            /**
+             * @description Always `wns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "wns";
+            /**
+             * @description The channel URI that Windows gave the app. Under the same rules as the `endpoint` of a browser.
+             * @example https://db5.notify.windows.com/?token=abc
+             */
+            readonly channelUri: string;
+        };
+        /** @description Subscribers of a channel of the server itself. */
+        readonly RealtimeRecipient: {
+            /**
+             * @description Always `realtime`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly transportType: "realtime";
+            /** @description The name of the channel. */
+            readonly channel: string;
+        };
+        /**
+         * @description What a device gets that was offline: nothing, or the most recent notification, which APNs keeps for at most eight hours. `noStorage` when absent. Fixed when the channel is created, and a broadcast must name the policy of its channel.
+         * @enum {string}
+         */
+        readonly LiveActivityStoragePolicy: "noStorage" | "mostRecent";
+        /** @description Where a provider delivers to; `transportType` tells which provider. A blank token is a 500 in a registration, a 400 in a publish. */
+        readonly PushRecipient: components["schemas"]["FcmRecipient"] | components["schemas"]["ApnsRecipient"] | components["schemas"]["LiveActivityRecipient"] | components["schemas"]["LiveActivityBroadcastRecipient"] | components["schemas"]["WebPushRecipient"] | components["schemas"]["HmsRecipient"] | components["schemas"]["WnsRecipient"] | components["schemas"]["RealtimeRecipient"];
+        /** @description How a device is reached, and its state. */
+        readonly PushDeviceDetails: {
+            readonly recipient: components["schemas"]["PushRecipient"];
+            readonly state: components["schemas"]["PushDeviceState"];
+            /** @description How many deliveries failed so far. 0 when absent. */
+            readonly failureCount?: number;
+            /** @description Why the last delivery failed. Never given back. */
+            readonly errorReason?: string;
+        };
+        /** @description A limit of publishes to this device: at most `capacity` in one second, beyond which a publish ends in the state `quota_exceeded`. Only publishes that name the device count. */
+        readonly PushRatePolicy: {
+            /** @description Publishes per second. Zero is a 500. */
+            readonly capacity: number;
+            /** @description Must be sent, and has no effect. Zero is a 500. */
+            readonly refillPerSecond: number;
+        };
+        /** @description A device to register, or to replace as a whole. The server ignores keys it does not know, and treats a `null` in `clientId`, `pushRatePolicy` and `push.errorReason` like an absent key. */
+        readonly PushDeviceRequest: {
+            /**
+             * @description The app. Must be sent, and is replaced by the app of the path.
+             * @example app-id
+             */
+            readonly appId: string;
+            /**
+             * @description The id of the device, of your choice. Blank is a 500, and so is what begins with `__sockudo_client_scope__:`.
+             * @example phone-1
+             */
+            readonly id: string;
+            /**
+             * @description Whose device it is. A publish to this client reaches it.
+             * @example user-1
+             */
+            readonly clientId?: string;
+            readonly formFactor: components["schemas"]["PushFormFactor"];
+            readonly platform: components["schemas"]["PushPlatform"];
+            /** @description Anything to keep with the device, at most 4,096 bytes of JSON; more is a 500. Never given back. */
+            readonly metadata?: unknown;
+            /**
+             * @description Must be sent, and has no effect. The server makes the identity token itself.
+             * @example
+             */
+            readonly deviceSecret: string;
+            /**
+             * @description The time zone of the device. Blank is a 500.
+             * @example Europe/Berlin
+             */
+            readonly timezone: string;
+            /**
+             * @description The language of the device. Blank is a 500. A publish does not look at it.
+             * @example de
+             */
+            readonly locale: string;
+            /** @description When the device was last seen, in milliseconds since 1970. 0 when absent. */
+            readonly lastActiveAtMs?: number;
+            readonly push: components["schemas"]["PushDeviceDetails"];
+            readonly pushRatePolicy?: components["schemas"]["PushRatePolicy"];
+        };
+        /** @description What a registration did. */
+        readonly PushDeviceRegistration: {
+            /**
+             * @description Whether the device is new, and otherwise whether anything differs from before.
+             * @enum {string}
+             */
+            readonly change: "inserted" | "updated" | "unchanged";
+            readonly tokenHash: components["schemas"]["PushTokenHash"];
+            readonly device: components["schemas"]["PushDevice"];
+            /**
+             * @description The secret by which the device proves who it is. Present when the device is new or its token was rotated, and never given again.
+             * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+             */
+            readonly deviceIdentityToken?: string;
+        };
+        /** @description How many devices were removed. */
+        readonly PushDevicesDeleted: {
+            /** @description The number of devices. */
+            readonly deleted: number;
+            /**
+             * @description Always `eventual`. The list is read page by page, and a device that is registered meanwhile may stay.
+             * @constant
+             */
+            readonly consistency: "eventual";
+        };
+        /** @description A device that gets what is published to a channel. The server stores it as it is: it checks neither that the device exists nor that `provider` and `tokenHash` are those of the device. It ignores keys it does not know, and treats a `null` in `clientId` and `credentialVersion` like an absent key. */
+        readonly PushSubscription: {
+            /**
+             * @description The app. Must be sent, and is replaced by the app of the path.
+             * @example app-id
+             */
+            readonly appId: string;
+            /**
+             * @description The channel. Any text except a blank one, which is a 500; the rules of channel names do not apply.
+             * @example orders
+             */
+            readonly channel: string;
+            /**
+             * @description The id of the device. Blank is a 500.
+             * @example phone-1
+             */
+            readonly deviceId: string;
+            /**
+             * @description Whose device it is.
+             * @example user-1
+             */
+            readonly clientId?: string;
+            readonly provider: components["schemas"]["PushProvider"];
+            /**
+             * @description The `tokenHash` of the registration. Blank is a 500.
+             * @example 80b3ad2d438bfafa1ea690c5a59f54548dcc76ad6a839c6704ac1d9d565d9c80
+             */
+            readonly tokenHash: string;
+            /** @description The version of the credential to deliver with. */
+            readonly credentialVersion?: number;
+        };
+        /** @description Subscriptions, by device when a channel was asked for, by channel when a device was, otherwise by both. */
+        readonly PushSubscriptionPage: {
+            /** @description The subscriptions of this page. */
+            readonly items: readonly components["schemas"]["PushSubscription"][];
+            readonly next_cursor: components["schemas"]["PushPageEnd"];
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+        };
+        /** @description How many subscriptions were removed. */
+        readonly PushSubscriptionsDeleted: {
+            /** @description The number of subscriptions. */
+            readonly deleted: number;
+        };
+        /** @description Channels with subscriptions of devices, by name. */
+        readonly PushChannelPage: {
+            /** @description The names of the channels. */
+            readonly items: readonly string[];
+            readonly next_cursor: components["schemas"]["PushPageEnd"];
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+        };
+        /** @description One registered device. */
+        readonly DeviceTarget: {
+            /**
+             * @description Always `device`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "device";
+            /** @description The id of the device. In snake case. */
+            readonly device_id: string;
+        };
+        /** @description All registered devices of one client. */
+        readonly ClientTarget: {
+            /**
+             * @description Always `client`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "client";
+            /** @description The `clientId` of the devices. In snake case. */
+            readonly client_id: string;
+        };
+        /** @description All devices that are subscribed to a channel. */
+        readonly ChannelTarget: {
+            /**
+             * @description Always `channel`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "channel";
+            /** @description The channel. */
+            readonly channel: string;
+        };
+        /** @description A recipient that need not be registered. */
+        readonly RecipientTarget: {
+            /**
+             * @description Always `recipient`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "recipient";
+            readonly recipient: components["schemas"]["PushRecipient"];
+        };
+        /** @description A topic. The server takes it and delivers nothing. */
+        readonly RegisteredTopicTarget: {
+            /**
+             * @description Always `registeredTopic`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "registeredTopic";
+            /** @description The topic. */
+            readonly topic: string;
+        };
+        /** @description A topic of a user. The server takes it and delivers nothing. */
+        readonly UserTopicTarget: {
+            /**
+             * @description Always `userTopic`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "userTopic";
+            /** @description The topic. */
+            readonly topic: string;
+        };
+        /** @description A topic of a provider. The server takes it and delivers nothing. */
+        readonly ProviderTopicTarget: {
+            /**
+             * @description Always `providerTopic`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "providerTopic";
+            readonly provider: components["schemas"]["PushProvider"];
+            /** @description The topic. */
+            readonly topic: string;
+        };
+        /** @description A condition on topics of a provider. The server takes it and delivers nothing. */
+        readonly ProviderConditionTarget: {
+            /**
+             * @description Always `providerCondition`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "providerCondition";
+            readonly provider: components["schemas"]["PushProvider"];
+            /** @description The condition. */
+            readonly condition: string;
+        };
+        /** @description To whom; `type` tells what. The type `indexedFilter`, which the server knows too, cannot be used: with any filter the answer is a 400. */
+        readonly PushTarget: components["schemas"]["DeviceTarget"] | components["schemas"]["ClientTarget"] | components["schemas"]["ChannelTarget"] | components["schemas"]["RecipientTarget"] | components["schemas"]["RegisteredTopicTarget"] | components["schemas"]["UserTopicTarget"] | components["schemas"]["ProviderTopicTarget"] | components["schemas"]["ProviderConditionTarget"];
+        /** @description What to say, to every provider without an override. May be empty. `title`, `body`, `icon`, `sound` and `collapseKey` may hold placeholders, and win over those of the template. The payload that is rendered for a provider has a limit of its own: 4,096 bytes for FCM, browsers and Huawei, 5,000 for Windows, 5,120 for APNs, 65,536 for `realtime`; beyond it the answer is a 400, whoever the recipients are. */
+        readonly PushPayload: {
+            /**
+             * @description The template to take what is absent from. One that does not exist is a 400.
+             * @example order-shipped
+             */
+            readonly templateId?: string;
+            /**
+             * @description Any JSON, at most 8,192 bytes. It goes along as `data`, and fills in placeholders: `{{data.order.id}}` is replaced by the text, number or boolean at `order.id`, and a null by nothing. A placeholder that finds nothing, or an object or a list, is a 400, and so is one that does not begin with `data.`, has more than four names after it or is left open. With a template, `locale` in it is the language to take.
+             * @example {
+             *       "locale": "de",
+             *       "order": {
+             *         "id": 17
+             *       }
+             *     }
+             */
+            readonly templateData?: unknown;
+            /** @description The title. At most 256 bytes. */
+            readonly title?: string;
+            /** @description The text. At most 4,096 bytes, in practice less because of the limit of FCM. */
+            readonly body?: string;
+            /** @description The URL of a picture, with `https`. At most 2,048 bytes. */
+            readonly icon?: string;
+            /** @description The name of a sound. */
+            readonly sound?: string;
+            /** @description Notifications with the same key replace each other on a device. Browsers need it: without it, and without an override, the delivery fails as `invalid_payload`. */
+            readonly collapseKey?: string;
+        };
+        /** @description A payload that goes to one provider instead of the rendered texts, with no placeholders filled in. The server takes any JSON as `payload` that has no wrong value in the fields it looks at. */
+        readonly ProviderOverride: components["schemas"]["FcmOverride"] | components["schemas"]["ApnsOverride"] | components["schemas"]["WebPushOverride"] | components["schemas"]["HmsOverride"] | components["schemas"]["WnsOverride"] | components["schemas"]["RealtimeOverride"];
+        /** @description Starts an activity on one device. A broadcast cannot. */
+        readonly LiveActivityStart: {
+            /**
+             * @description Always `start`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly event: "start";
+            readonly timestamp: components["schemas"]["LiveActivityTimestamp"];
+            readonly contentState: components["schemas"]["LiveActivityContentState"];
+            /** @description The name of the attributes type in the app. */
+            readonly attributesType: string;
+            /** @description The attributes, as the app reads them. */
+            readonly attributes: {
+                readonly [key: string]: unknown;
+            };
+            readonly alert: components["schemas"]["ApnsAlert"];
+            readonly relevanceScore?: components["schemas"]["LiveActivityRelevance"];
+            /** @description Asks the device for a push token of the new activity. Not together with `inputPushChannel`. False when absent. */
+            readonly inputPushToken?: boolean;
+            /** @description The broadcast channel that the new activity listens to. Not together with a true `inputPushToken`. */
+            readonly inputPushChannel?: string;
+            /**
+             * @description How urgent. `conservePower` when absent.
+             * @enum {string}
+             */
+            readonly priority?: "conservePower" | "immediate";
+        };
+        /** @description Changes what an activity shows. */
+        readonly LiveActivityUpdate: {
+            /**
+             * @description Always `update`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly event: "update";
+            readonly timestamp: components["schemas"]["LiveActivityTimestamp"];
+            readonly contentState: components["schemas"]["LiveActivityContentState"];
+            readonly alert?: components["schemas"]["LiveActivityAlert"];
+            /** @description When the content is out of date, in seconds since 1970. */
+            readonly staleDate?: number;
+            readonly relevanceScore?: components["schemas"]["LiveActivityRelevance"];
+            readonly priority?: components["schemas"]["LiveActivityPriority"];
+        };
+        /** @description Ends an activity. */
+        readonly LiveActivityEnd: {
+            /**
+             * @description Always `end`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly event: "end";
+            readonly timestamp: components["schemas"]["LiveActivityTimestamp"];
+            readonly contentState: components["schemas"]["LiveActivityContentState"];
+            readonly alert?: components["schemas"]["LiveActivityAlert"];
+            /** @description When the activity goes from the screen, in seconds since 1970. */
+            readonly dismissalDate?: number;
+            readonly relevanceScore?: components["schemas"]["LiveActivityRelevance"];
+            readonly priority?: components["schemas"]["LiveActivityPriority"];
+        };
+        /**
+         * @description When this was said, in seconds since 1970. Apple ignores what is older than what it has.
+         * @example 1767225600
+         */
+        readonly LiveActivityTimestamp: number;
+        /**
+         * @description The content, as the `ContentState` of the app reads it.
+         * @example {
+         *       "home": 1,
+         *       "away": 0
+         *     }
+         */
+        readonly LiveActivityContentState: {
+            readonly [key: string]: unknown;
+        };
+        /** @description Which of several activities to show first; the highest. */
+        readonly LiveActivityRelevance: number;
+        /** @description What to tell the user about it. The server passes on any JSON. */
+        readonly LiveActivityAlert: components["schemas"]["ApnsAlert"] | string;
+        /**
+         * @description How urgent. `conservePower` when absent. `lowPower` is for broadcasts only.
+         * @enum {string}
+         */
+        readonly LiveActivityPriority: "lowPower" | "conservePower" | "immediate";
+        /** @description What to do with live activities; `event` tells what. Dates are seconds since 1970. */
+        readonly LiveActivity: components["schemas"]["LiveActivityStart"] | components["schemas"]["LiveActivityUpdate"] | components["schemas"]["LiveActivityEnd"];
+        /** @description A notification and its recipients. The server ignores keys it does not know, and treats a `null` in `publishId`, `liveActivity`, `notBeforeMs`, `expiresAtMs` and the texts of `payload` like an absent key. */
+        readonly PushPublishRequest: {
+            /**
+             * @description The id of this publish, and what makes a repeat of it harmless: while the server remembers the id, a repeat is answered with the state of the first publish, whatever else it says. Until `expiresAtMs`, otherwise for 24 hours. Blank is a 400. A UUID when absent.
+             * @example order-1-shipped
+             */
+            readonly publishId?: string;
+            /** @description To whom. A device that is named twice is delivered to once, and counted twice, so that the publish never ends. */
+            readonly recipients: readonly components["schemas"]["PushTarget"][];
+            readonly payload: components["schemas"]["PushPayload"];
+            /** @description What single providers get instead. Of two for one provider the first counts, with a template the last. */
+            readonly providerOverrides?: readonly components["schemas"]["ProviderOverride"][];
+            /** @description What to do with live activities. Needed for their recipients. It becomes the override of APNs, so there must be no other, and devices of Apple that are not live activities cannot be reached by the same publish. */
+            readonly liveActivity?: components["schemas"]["LiveActivity"];
+            /** @description Not honored, like `mode`. A batch does not even say so. */
+            readonly sync?: boolean;
+            /** @description Not to be delivered before, in milliseconds since 1970. It cannot be cancelled. */
+            readonly notBeforeMs?: number;
+            /** @description Not to be delivered after, in milliseconds since 1970. In the past is not refused: the publish is accepted and ends in the state `expired`. */
+            readonly expiresAtMs?: number;
+        };
+        /**
+         * @description How the publish is carried out; `shardPath` for many recipients (`PUSH_FANOUT_FAST_THRESHOLD`, 10,000).
+         * @enum {string}
+         */
+        readonly PushFanoutRegime: "fastPath" | "shardPath";
+        /** @description The payload for FCM. */
+        readonly RenderedFcm: {
+            /**
+             * @description Always `fcm`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "fcm";
+            readonly payload: components["schemas"]["FcmPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for APNs. */
+        readonly RenderedApns: {
+            /**
+             * @description Always `apns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "apns";
+            readonly payload: components["schemas"]["ApnsPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for browsers. */
+        readonly RenderedWebPush: {
+            /**
+             * @description Always `webPush`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "webPush";
+            readonly payload: components["schemas"]["WebPushPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for Huawei. */
+        readonly RenderedHms: {
+            /**
+             * @description Always `hms`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "hms";
+            readonly payload: components["schemas"]["HmsPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for Windows. */
+        readonly RenderedWns: {
+            /**
+             * @description Always `wns`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "wns";
+            readonly payload: components["schemas"]["WnsPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for the server's own channels. */
+        readonly RenderedRealtime: {
+            /**
+             * @description Always `realtime`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly provider: "realtime";
+            readonly payload: components["schemas"]["RealtimePayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description Whether the payload is an override, of the publish, of its template or made of `liveActivity`. */
+        readonly UsedOverride: boolean;
+        /** @description What APNs gets; `headers` as headers, the rest as the body. */
+        readonly ApnsPayload: {
+            /** @description The headers of the request to APNs. A null is not sent. */
+            readonly headers?: {
+                readonly "apns-push-type"?: components["schemas"]["ApnsPushType"];
+                readonly "apns-priority"?: components["schemas"]["ApnsPriority"];
+                /** @description The `collapseKey` of the publish, or null. */
+                readonly "apns-collapse-id"?: string | null;
+            } & {
+                readonly [key: string]: unknown;
+            };
+            readonly aps?: components["schemas"]["ApnsDictionary"];
+            /** @description The `templateData` of the publish, or null. */
+            readonly data?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What the browser gets, encrypted, `headers` included. */
+        readonly WebPushPayload: {
+            /** @description The headers of the request to the push service of the browser. */
+            readonly headers?: {
+                /** @description How long the push service keeps the notification, in seconds. 2,419,200 (28 days) without an override. */
+                readonly ttl?: number | string;
+                readonly urgency?: components["schemas"]["WebPushUrgency"];
+                /** @description The `collapseKey` of the publish, or null, with which the delivery fails. */
+                readonly topic?: string | null;
+            } & {
+                readonly [key: string]: unknown;
+            };
+            readonly notification?: components["schemas"]["PushNotification"];
+            /** @description The `templateData` of the publish, or null. */
+            readonly data?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What one provider would get; `provider` tells which. */
+        readonly RenderedPayload: components["schemas"]["RenderedFcm"] | components["schemas"]["RenderedApns"] | components["schemas"]["RenderedWebPush"] | components["schemas"]["RenderedHms"] | components["schemas"]["RenderedWns"] | components["schemas"]["RenderedRealtime"];
+        /** @description What became of a publish so far. */
+        readonly PushAccepted: {
+            /** @description The id of the publish, for its status. */
+            readonly publishId: string;
+            /**
+             * @description `accepted` for a new publish, or `quota_exceeded`: then nothing is delivered. A repeat has the state of the first publish, in other words than the status: `queued` is `accepted` there, `partiallySucceeded` `partially_succeeded`.
+             * @enum {string}
+             */
+            readonly status: "accepted" | "planning" | "throttled" | "dispatching" | "cancelled" | "succeeded" | "partially_succeeded" | "failed" | "quota_exceeded" | "expired" | "dead_lettered";
+            /** @description How many recipients there were at that time. 0 is not an error. */
+            readonly expectedRecipients: number;
+            readonly fanoutRegime: components["schemas"]["PushFanoutRegime"];
+            /** @description What each of the six providers would get, in the order of `provider`: also those that are off or have no recipient. Of this request, also when it is a repeat. */
+            readonly renderedPayloads: readonly components["schemas"]["RenderedPayload"][];
+        };
+        /** @description Notifications, in the order in which they are accepted. May be empty. */
+        readonly PushPublishBatch: readonly components["schemas"]["PushPublishRequest"][];
+        /** @description What became of the publishes so far. */
+        readonly PushBatchAccepted: {
+            /** @description One entry for each publish, in its order. */
+            readonly items: readonly components["schemas"]["PushAccepted"][];
+        };
+        /** @description Recipients of a publish, by what became of them. */
+        readonly PushCounters: {
+            /** @description How many there were when the publish was accepted. */
+            readonly planned: number;
+            /** @description How many ended, except those that were given up after all attempts. */
+            readonly dispatched: number;
+            /** @description How many the provider took. */
+            readonly succeeded: number;
+            /** @description How many the provider or the server refused. */
+            readonly failed: number;
+            /** @description How many were not delivered in time. */
+            readonly expired: number;
+            /** @description How many attempts were put off. */
+            readonly retryScheduled: number;
+            /** @description How many further attempts were made. */
+            readonly retryAttempted: number;
+            /** @description How many were given up after all attempts. */
+            readonly deadLettered: number;
+        };
+        /** @description What became of a publish so far. */
+        readonly PushStatus: {
+            /** @description The app of the path. */
+            readonly appId: string;
+            /** @description The id of the publish. */
+            readonly publishId: string;
+            /**
+             * @description Where the publish stands. `dispatching` is also where a publish stays that has fewer recipients than `planned`, or none: nobody subscribed, a device removed or named twice, a topic. Most end in one of the states `succeeded`, `partiallySucceeded`, `failed`, `expired`, `dead_lettered`, `quota_exceeded`.
+             * @enum {string}
+             */
+            readonly state: "queued" | "planning" | "throttled" | "dispatching" | "cancelled" | "succeeded" | "partiallySucceeded" | "failed" | "expired" | "dead_lettered" | "quota_exceeded";
+            readonly counters: components["schemas"]["PushCounters"];
+            readonly fanoutRegime?: components["schemas"]["PushFanoutRegime"];
+            /** @description When the next attempt is made, or the last one was, in milliseconds since 1970. Present once one was put off, also by `notBeforeMs`. */
+            readonly retryAfterMs?: number;
+            /**
+             * @description Why the state is `quota_exceeded` or `dead_lettered`. A publish that `failed` has no reason here.
+             * @example per-device rate limit exceeded for device phone-1
+             */
+            readonly errorReason?: string;
+        };
+        /** @description A delivery that was given up. */
+        readonly DeadLetter: {
+            /** @description The id of the dead letter. */
+            readonly deadLetterId: string;
+            /** @description The app of the path. */
+            readonly appId: string;
+            /** @description The publish that it belongs to. */
+            readonly publishId: string;
+            readonly provider?: components["schemas"]["PushProvider"];
+            /** @description Where it was given up: `delivery_result` when the provider or the server refused the payload, `RetrySchedule` after the last attempt. Others are possible. */
+            readonly stage: string;
+            /** @description The key of the job in the queue. */
+            readonly key: string;
+            /**
+             * @description Why, for people.
+             * @example invalid_payload
+             */
+            readonly reason: string;
+            /** @description When, in milliseconds since 1970. */
+            readonly occurredAtMs: number;
+            /** @description Whether it can be replayed. */
+            readonly replayable: boolean;
+        };
+        /** @description Dead letters, the oldest first. */
+        readonly DeadLetterPage: {
+            /** @description The dead letters of this page. */
+            readonly items: readonly components["schemas"]["DeadLetter"][];
+            readonly next_cursor: components["schemas"]["PushPageEnd"];
+            /** @description Whether there is a next page. */
+            readonly has_more: boolean;
+        };
+        /** @description What a replay did. */
+        readonly DeadLetterReplay: {
+            /** @description The id of the dead letter. */
+            readonly deadLetterId: string;
+            /**
+             * @description Always true; what cannot be replayed is a 400.
+             * @constant
+             */
+            readonly replayed: true;
+            /** @description The id of the new job in the queue. */
+            readonly messageId?: string;
+        };
+        /** @description Why a delivery failed. */
+        readonly DeliveryFailure: {
+            /**
+             * @description The reason in a word, like `invalid_token` or `quota`. Any text.
+             * @example invalid_token
+             */
+            readonly class: string;
+            /**
+             * @description Whose fault it is. `unknown` is not given back.
+             * @enum {string}
+             */
+            readonly failureClass?: "device_terminal" | "device_transient" | "provider_transient" | "provider_quota" | "credential_auth" | "caller_payload" | "network_transport" | "unknown";
+            /** @description Details, for people. */
+            readonly reason?: string;
+            /** @description When to try again, in milliseconds since 1970. */
+            readonly retryAfterMs?: number;
+        };
+        /** @description What became of one delivery. */
+        readonly DeliveryResult: {
+            /** @description The app. Any text; the server does not compare it. */
+            readonly appId: string;
+            /** @description The publish. Any text; the server does not compare it. */
+            readonly publishId: string;
+            readonly provider: components["schemas"]["PushProvider"];
+            /** @description The batch of the delivery. Any text. */
+            readonly batchId: string;
+            /** @description The id of the device. */
+            readonly deviceId?: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            readonly outcome: "accepted" | "rejected" | "retryable" | "expired" | "cancelled";
+            /** @description The id that the provider gave the notification. */
+            readonly providerMessageId?: string;
+            readonly error?: components["schemas"]["DeliveryFailure"];
+            /** @description Which attempt it was. */
+            readonly attempt: number;
+        };
+        /** @description A report about one delivery. Nothing is checked but the types. The server ignores keys it does not know, and treats `null` in an optional field like an absent key; the answer is what it stored. */
+        readonly DeliveryEvent: {
+            /**
+             * @description The app. Must be sent, and is replaced by the app of the path.
+             * @example app-id
+             */
+            readonly appId: string;
+            /** @description The publish. Any text, also a blank one. */
+            readonly publishId: string;
+            /** @description The id of the report. Any text, also a blank one. A report with the same id, publish and time replaces the first. */
+            readonly eventId: string;
+            /** @description When, in milliseconds since 1970. */
+            readonly occurredAtMs: number;
+            readonly result: components["schemas"]["DeliveryResult"];
+        };
+        /**
+         * @description The id that APNs gave a channel.
+         * @example dHN0LXNyY2gtY2hubA==
+         */
+        readonly LiveActivityChannelId: string;
+        /** @description The broadcast channels of the bundle. */
+        readonly LiveActivityChannelList: {
+            /** @description Their ids, all of them. */
+            readonly channels: readonly components["schemas"]["LiveActivityChannelId"][];
+        };
+        /** @description The channel to create. May be empty. The server ignores keys it does not know. */
+        readonly LiveActivityChannelRequest: {
+            readonly storagePolicy?: components["schemas"]["LiveActivityStoragePolicy"];
+        };
+        /** @description A broadcast channel. */
+        readonly LiveActivityChannel: {
+            readonly channelId: components["schemas"]["LiveActivityChannelId"];
+            readonly storagePolicy: components["schemas"]["LiveActivityStoragePolicy"];
+        };
+        /**
          * @description `OK`, or `DEGRADED` when the webhook queue is not healthy. Only the adapter and the cache make a server unhealthy.
          * @enum {string}
          */
@@ -3509,6 +5349,488 @@ export interface components {
                 readonly "text/plain": components["schemas"]["TextError"];
             };
         };
+        /** @description The limit or the cursor is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly PushPageBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The capability in the header is `push-subscribe`, which is not enough, or one that does not exist. */
+        readonly PushAdminRequired: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description No app has the key in `auth_key`. In plain text: the server was built without push; that answer carries none of the headers. */
+        readonly AppOrPushNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description A secret is blank, the server has no key to encrypt it with, the body is not acceptable: no JSON, too large, a field missing or of the wrong type. The message quotes the body around the spot, secrets included; or the query has no authentication parameters or one of them twice. */
+        readonly PushCredentialBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description A value is not acceptable to the storage: a blank id, for instance. The message does not say which. Or the server failed, or the store of its rate limiter does not answer. */
+        readonly PushServerError: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"] | components["schemas"]["RateLimiterErrorBody"];
+            };
+        };
+        /** @description The body is not acceptable: no JSON, too large, a field missing or of the wrong type; or the query has no authentication parameters or one of them twice. */
+        readonly PushTemplateBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The id is not UTF-8, or the query has no authentication parameters or one of them twice. */
+        readonly PushIdBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description There is no such template, or no app has the key in `auth_key`. In plain text: the server was built without push; that answer carries none of the headers. */
+        readonly PushTemplateNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time or the app of the path is wrong, or the query has a `body_md5`. */
+        readonly UnauthorizedDelete: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The body is not acceptable: no JSON, too large, a field missing or of the wrong type; or the query has no authentication parameters or one of them twice. */
+        readonly PushDeviceBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The signature, its time, the app of the path or `body_md5` is wrong, or the identity token that `push-subscribe` needs is missing or is not that of the device. */
+        readonly UnauthorizedDevicePost: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The device is new, which `push-subscribe` may not register, or the capability in the header does not exist. */
+        readonly PushDeviceForbidden: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description There is no `clientId`, or the query has no authentication parameters or one of them twice. */
+        readonly PushDevicesBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The signature, its time or the app of the path is wrong, the query has a `body_md5`, or the identity token that `push-subscribe` needs is missing or is not that of the device. */
+        readonly UnauthorizedDeviceGet: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The capability in the header does not exist. */
+        readonly PushCapabilityUnknown: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description There is no such device, or no app has the key in `auth_key`. In plain text: the server was built without push; that answer carries none of the headers. */
+        readonly PushDeviceNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The signature, its time or the app of the path is wrong, the query has a `body_md5`, or the identity token that `push-subscribe` needs is missing or is not that of the device. */
+        readonly UnauthorizedDeviceDelete: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description There is no `deviceId`, which `push-subscribe` needs, or the capability in the header does not exist. */
+        readonly PushSubscriptionsListForbidden: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The body is not acceptable: no JSON, too large, a field missing or of the wrong type; or the query has no authentication parameters or one of them twice. */
+        readonly PushSubscriptionBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description There is neither a channel nor a device, or the query has no authentication parameters or one of them twice. */
+        readonly PushSubscriptionsBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description There is no `deviceId`, which `push-subscribe` needs, or the capability in the header does not exist. */
+        readonly PushSubscriptionsDeleteForbidden: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The notification is not acceptable: its recipients, its texts, an override or the live activity; the body is no JSON or too large, a field is missing or of the wrong type; or the query has no authentication parameters or one of them twice. Of a batch, the publishes before the one that is not acceptable were accepted. */
+        readonly PushPublishBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description Too many requests from this IP address, more publishes than `PUSH_ACCEPTANCE_RATE_LIMIT` allows the app, or the queue of the server is too long or too old. With the memory queue one dead letter older than `push.backpressure_lag_threshold_secs` (60 seconds) is enough, of any app, and only a restart helps. */
+        readonly PushPublishRateLimited: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["RateLimiterErrorBody"] | components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The server cannot deliver to a provider that the recipients need, or to none at all, or cannot tell how many publishes there were. Nothing was published. Only `backpressure` comes with Retry-After. */
+        readonly PushUnavailable: {
+            headers: {
+                readonly "Retry-After": components["headers"]["RetryAfter"];
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description The id is not UTF-8, or the query has no authentication parameters or one of them twice. */
+        readonly PushStatusBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description There is no such publish, or no app has the key in `auth_key`. In plain text: the server was built without push; that answer carries none of the headers. */
+        readonly PushStatusNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The id is not UTF-8, or the query has no authentication parameters or one of them twice. */
+        readonly ScheduledPushBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The provider, the times, the limit or the cursor are not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly DeadLettersBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The dead letter cannot be replayed, its id is not UTF-8, or the query has no authentication parameters or one of them twice. */
+        readonly DeadLetterReplayBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description There is no such dead letter, or no app has the key in `auth_key`. In plain text: the server was built without push; that answer carries none of the headers. */
+        readonly DeadLetterNotFound: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The body is not acceptable: no JSON, too large, a field missing or of the wrong type; or the query has no authentication parameters or one of them twice. */
+        readonly DeliveryEventBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description APNs refused the request, and the message is the reason that it gave, or the query has no authentication parameters or one of them twice. */
+        readonly LiveActivityListBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description Broadcasts of live activities are off (`push.apns_enabled`, `push.apns.broadcast_enabled`). */
+        readonly LiveActivityDisabled: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description APNs cannot be reached, failed or asks to wait. There is no Retry-After; the message has the time. */
+        readonly LiveActivityUnavailable: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description APNs refused the request, and the message is the reason that it gave, or the body is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly LiveActivityCreateBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+            };
+        };
+        /** @description APNs refused the request, and the message is the reason that it gave, also when it does not know the channel; or the id is not acceptable, or the query has no authentication parameters or one of them twice. */
+        readonly LiveActivityChannelBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
         /** @description The server is about to stop, or a part that it cannot do without fails. No Content-Type. */
         readonly Unhealthy: {
             headers: {
@@ -3764,6 +6086,106 @@ export interface components {
          */
         readonly UserId: string;
         /**
+         * @description How many items a page has at most.
+         * @example 50
+         */
+        readonly PushPageLimit: number;
+        /**
+         * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+         * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+         */
+        readonly PushPageCursor: string;
+        /**
+         * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+         * @example push-subscribe
+         */
+        readonly PushCapability: "push-admin" | "push-subscribe";
+        /**
+         * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+         * @example order-shipped
+         */
+        readonly PushTemplateId: string;
+        /**
+         * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+         * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+         */
+        readonly DeviceIdentityToken: string;
+        /**
+         * @description True (also `1`, `TRUE` or `yes`) gives a known device a new identity token and makes the old one invalid. Any other value is false. Ignored with `push-subscribe`.
+         * @example true
+         */
+        readonly RotateDeviceIdentityToken: boolean;
+        /**
+         * @description Whose devices to remove.
+         * @example user-1
+         */
+        readonly PushClientId: string;
+        /**
+         * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+         * @example phone-1
+         */
+        readonly PushDeviceId: string;
+        /**
+         * @description The subscriptions to this channel. Wins over `deviceId`, which then no longer narrows anything.
+         * @example orders
+         */
+        readonly SubscriptionChannel: string;
+        /**
+         * @description The subscriptions of this device. With `push-subscribe` it is needed, and is the device whose token is checked. Signed as `deviceid`.
+         * @example phone-1
+         */
+        readonly SubscriptionDevice: string;
+        /**
+         * @description `sync` is not honored: the publish stays asynchronous, and the answer says so in `X-Sockudo-Forced-Async`. Other values have no effect.
+         * @example sync
+         */
+        readonly PushMode: string;
+        /**
+         * @description Present with any value, even an empty one: the publish is not checked against the quotas of the server (`PUSH_FANOUT_MAX`, `PUSH_DELIVERY_QUOTA_DAILY`, `PUSH_PROVIDER_*_CEILING`) nor against `pushRatePolicy` of devices. The limits that answer 429 stay.
+         * @example true
+         */
+        readonly PushQuotaOverride: string;
+        /**
+         * @description The id of the publish, percent-encoded. Bytes that are not UTF-8 are a text 400.
+         * @example order-1-shipped
+         */
+        readonly PushPublishId: string;
+        /**
+         * @description The id of the job, percent-encoded. Bytes that are not UTF-8 are a text 400.
+         * @example order-1-shipped
+         */
+        readonly ScheduledPushId: string;
+        /**
+         * @description Only dead letters of this provider. Those without a `provider` are left out then. The server also takes `webPush` and `web_push`; here `realtime` is a 400.
+         * @example apns
+         */
+        readonly DeadLetterProvider: "fcm" | "apns" | "webpush" | "webPush" | "web_push" | "hms" | "wns";
+        /**
+         * @description Only dead letters that occurred at or after this time, in milliseconds since 1970.
+         * @example 1767225600000
+         */
+        readonly DeadLetterSince: number;
+        /**
+         * @description Only dead letters that occurred at or before this time, in milliseconds since 1970. Not before `sinceMs`.
+         * @example 1767229200000
+         */
+        readonly DeadLetterUntil: number;
+        /**
+         * @description `next_cursor` of the page before. A cursor of another app is a 400, a cursor of another list is a 500.
+         * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJkZWFkTGV0dGVyIiwicG9zaXRpb24iOiIwMDAwMDAwMTc2NzIyNTYwMDAwMDo2NjQ1YTUwMyIsImlzc3VlZEF0TXMiOjB9
+         */
+        readonly DeadLetterCursor: string;
+        /**
+         * @description The id of the dead letter. Bytes that are not UTF-8 are a text 400.
+         * @example b4f26749120afe624a73d87ac2ebc9d36b7776ecbf4d5c3d639b7e50b5f4be8d
+         */
+        readonly DeadLetterId: string;
+        /**
+         * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+         * @example dHN0LXNyY2gtY2hubA==
+         */
+        readonly LiveActivityChannelId: components["schemas"]["LiveActivityChannelId"];
+        /**
          * @description The key of the app. It tells a receiver with several apps, or with several keys, which secret the signature was made with.
          * @example app-key
          */
@@ -3786,6 +6208,8 @@ export interface components {
         readonly RateLimitReset: number;
         /** @description Seconds to wait before the next attempt. */
         readonly RetryAfter: number;
+        /** @description Present on the answer to a publish that asked for `sync`, which the server does not honor. */
+        readonly ForcedAsync: "publish-api-is-async";
         /** @description The same word as the body. */
         readonly HealthCheck: "OK" | "DEGRADED" | "ERROR" | "DRAINING" | "CAPACITY" | "NOT_FOUND";
         /** @description The same word as the body. */
@@ -3882,6 +6306,118 @@ export type DeleteAnnotationResult = components['schemas']['DeleteAnnotationResu
 export type RevokeTokensRequest = components['schemas']['RevokeTokensRequest'];
 export type RevokeTokensResult = components['schemas']['RevokeTokensResult'];
 export type EmptyBody = components['schemas']['EmptyBody'];
+export type PushProvider = components['schemas']['PushProvider'];
+export type PushCredential = components['schemas']['PushCredential'];
+export type PushPageEnd = components['schemas']['PushPageEnd'];
+export type PushCredentialPage = components['schemas']['PushCredentialPage'];
+export type PushCredentialId = components['schemas']['PushCredentialId'];
+export type PushCredentialVersion = components['schemas']['PushCredentialVersion'];
+export type FcmCredentialRequest = components['schemas']['FcmCredentialRequest'];
+export type ApnsCredentialRequest = components['schemas']['ApnsCredentialRequest'];
+export type WebPushCredentialRequest = components['schemas']['WebPushCredentialRequest'];
+export type HmsCredentialRequest = components['schemas']['HmsCredentialRequest'];
+export type WnsCredentialRequest = components['schemas']['WnsCredentialRequest'];
+export type PushTemplateTexts = components['schemas']['PushTemplateTexts'];
+export type NullableText = components['schemas']['NullableText'];
+export type PushNotification = components['schemas']['PushNotification'];
+export type FcmMessage = components['schemas']['FcmMessage'];
+export type FcmPayload = components['schemas']['FcmPayload'];
+export type FcmOverride = components['schemas']['FcmOverride'];
+export type ApnsPushType = components['schemas']['ApnsPushType'];
+export type ApnsPriority = components['schemas']['ApnsPriority'];
+export type ApnsOverrideHeaders = components['schemas']['ApnsOverrideHeaders'];
+export type ApnsAlert = components['schemas']['ApnsAlert'];
+export type ApnsDictionary = components['schemas']['ApnsDictionary'];
+export type ApnsOverridePayload = components['schemas']['ApnsOverridePayload'];
+export type ApnsOverride = components['schemas']['ApnsOverride'];
+export type WebPushUrgency = components['schemas']['WebPushUrgency'];
+export type WebPushOverrideHeaders = components['schemas']['WebPushOverrideHeaders'];
+export type WebPushOverridePayload = components['schemas']['WebPushOverridePayload'];
+export type WebPushOverride = components['schemas']['WebPushOverride'];
+export type HmsMessage = components['schemas']['HmsMessage'];
+export type HmsPayload = components['schemas']['HmsPayload'];
+export type HmsOverride = components['schemas']['HmsOverride'];
+export type WnsPayload = components['schemas']['WnsPayload'];
+export type WnsOverride = components['schemas']['WnsOverride'];
+export type RealtimePayload = components['schemas']['RealtimePayload'];
+export type RealtimeOverride = components['schemas']['RealtimeOverride'];
+export type PushTemplateOverrides = components['schemas']['PushTemplateOverrides'];
+export type StoredPushTemplate = components['schemas']['StoredPushTemplate'];
+export type PushTemplatePage = components['schemas']['PushTemplatePage'];
+export type PushTemplate = components['schemas']['PushTemplate'];
+export type PushFormFactor = components['schemas']['PushFormFactor'];
+export type PushPlatform = components['schemas']['PushPlatform'];
+export type PushDeviceState = components['schemas']['PushDeviceState'];
+export type PushTokenHash = components['schemas']['PushTokenHash'];
+export type PushRecipientSummary = components['schemas']['PushRecipientSummary'];
+export type PushDevice = components['schemas']['PushDevice'];
+export type PushDevicePage = components['schemas']['PushDevicePage'];
+export type FcmRecipient = components['schemas']['FcmRecipient'];
+export type ApnsRecipient = components['schemas']['ApnsRecipient'];
+export type LiveActivityRecipient = components['schemas']['LiveActivityRecipient'];
+export type LiveActivityBroadcastRecipient = components['schemas']['LiveActivityBroadcastRecipient'];
+export type WebPushRecipient = components['schemas']['WebPushRecipient'];
+export type HmsRecipient = components['schemas']['HmsRecipient'];
+export type WnsRecipient = components['schemas']['WnsRecipient'];
+export type RealtimeRecipient = components['schemas']['RealtimeRecipient'];
+export type LiveActivityStoragePolicy = components['schemas']['LiveActivityStoragePolicy'];
+export type PushRecipient = components['schemas']['PushRecipient'];
+export type PushDeviceDetails = components['schemas']['PushDeviceDetails'];
+export type PushRatePolicy = components['schemas']['PushRatePolicy'];
+export type PushDeviceRequest = components['schemas']['PushDeviceRequest'];
+export type PushDeviceRegistration = components['schemas']['PushDeviceRegistration'];
+export type PushDevicesDeleted = components['schemas']['PushDevicesDeleted'];
+export type PushSubscription = components['schemas']['PushSubscription'];
+export type PushSubscriptionPage = components['schemas']['PushSubscriptionPage'];
+export type PushSubscriptionsDeleted = components['schemas']['PushSubscriptionsDeleted'];
+export type PushChannelPage = components['schemas']['PushChannelPage'];
+export type DeviceTarget = components['schemas']['DeviceTarget'];
+export type ClientTarget = components['schemas']['ClientTarget'];
+export type ChannelTarget = components['schemas']['ChannelTarget'];
+export type RecipientTarget = components['schemas']['RecipientTarget'];
+export type RegisteredTopicTarget = components['schemas']['RegisteredTopicTarget'];
+export type UserTopicTarget = components['schemas']['UserTopicTarget'];
+export type ProviderTopicTarget = components['schemas']['ProviderTopicTarget'];
+export type ProviderConditionTarget = components['schemas']['ProviderConditionTarget'];
+export type PushTarget = components['schemas']['PushTarget'];
+export type PushPayload = components['schemas']['PushPayload'];
+export type ProviderOverride = components['schemas']['ProviderOverride'];
+export type LiveActivityStart = components['schemas']['LiveActivityStart'];
+export type LiveActivityUpdate = components['schemas']['LiveActivityUpdate'];
+export type LiveActivityEnd = components['schemas']['LiveActivityEnd'];
+export type LiveActivityTimestamp = components['schemas']['LiveActivityTimestamp'];
+export type LiveActivityContentState = components['schemas']['LiveActivityContentState'];
+export type LiveActivityRelevance = components['schemas']['LiveActivityRelevance'];
+export type LiveActivityAlert = components['schemas']['LiveActivityAlert'];
+export type LiveActivityPriority = components['schemas']['LiveActivityPriority'];
+export type LiveActivity = components['schemas']['LiveActivity'];
+export type PushPublishRequest = components['schemas']['PushPublishRequest'];
+export type PushFanoutRegime = components['schemas']['PushFanoutRegime'];
+export type RenderedFcm = components['schemas']['RenderedFcm'];
+export type RenderedApns = components['schemas']['RenderedApns'];
+export type RenderedWebPush = components['schemas']['RenderedWebPush'];
+export type RenderedHms = components['schemas']['RenderedHms'];
+export type RenderedWns = components['schemas']['RenderedWns'];
+export type RenderedRealtime = components['schemas']['RenderedRealtime'];
+export type UsedOverride = components['schemas']['UsedOverride'];
+export type ApnsPayload = components['schemas']['ApnsPayload'];
+export type WebPushPayload = components['schemas']['WebPushPayload'];
+export type RenderedPayload = components['schemas']['RenderedPayload'];
+export type PushAccepted = components['schemas']['PushAccepted'];
+export type PushPublishBatch = components['schemas']['PushPublishBatch'];
+export type PushBatchAccepted = components['schemas']['PushBatchAccepted'];
+export type PushCounters = components['schemas']['PushCounters'];
+export type PushStatus = components['schemas']['PushStatus'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type DeadLetterReplay = components['schemas']['DeadLetterReplay'];
+export type DeliveryFailure = components['schemas']['DeliveryFailure'];
+export type DeliveryResult = components['schemas']['DeliveryResult'];
+export type DeliveryEvent = components['schemas']['DeliveryEvent'];
+export type LiveActivityChannelId = components['schemas']['LiveActivityChannelId'];
+export type LiveActivityChannelList = components['schemas']['LiveActivityChannelList'];
+export type LiveActivityChannelRequest = components['schemas']['LiveActivityChannelRequest'];
+export type LiveActivityChannel = components['schemas']['LiveActivityChannel'];
 export type HealthyStatus = components['schemas']['HealthyStatus'];
 export type UnhealthyStatus = components['schemas']['UnhealthyStatus'];
 export type AppUnknownStatus = components['schemas']['AppUnknownStatus'];
@@ -3978,6 +6514,42 @@ export type ResponseRevokeTokensBadRequest = components['responses']['RevokeToke
 export type ResponseUnauthorizedRevocation = components['responses']['UnauthorizedRevocation'];
 export type ResponseRevokeTokensUnreadable = components['responses']['RevokeTokensUnreadable'];
 export type ResponseUserBadRequest = components['responses']['UserBadRequest'];
+export type ResponsePushPageBadRequest = components['responses']['PushPageBadRequest'];
+export type ResponsePushAdminRequired = components['responses']['PushAdminRequired'];
+export type ResponseAppOrPushNotFound = components['responses']['AppOrPushNotFound'];
+export type ResponsePushCredentialBadRequest = components['responses']['PushCredentialBadRequest'];
+export type ResponsePushServerError = components['responses']['PushServerError'];
+export type ResponsePushTemplateBadRequest = components['responses']['PushTemplateBadRequest'];
+export type ResponsePushIdBadRequest = components['responses']['PushIdBadRequest'];
+export type ResponsePushTemplateNotFound = components['responses']['PushTemplateNotFound'];
+export type ResponseUnauthorizedDelete = components['responses']['UnauthorizedDelete'];
+export type ResponsePushDeviceBadRequest = components['responses']['PushDeviceBadRequest'];
+export type ResponseUnauthorizedDevicePost = components['responses']['UnauthorizedDevicePost'];
+export type ResponsePushDeviceForbidden = components['responses']['PushDeviceForbidden'];
+export type ResponsePushDevicesBadRequest = components['responses']['PushDevicesBadRequest'];
+export type ResponseUnauthorizedDeviceGet = components['responses']['UnauthorizedDeviceGet'];
+export type ResponsePushCapabilityUnknown = components['responses']['PushCapabilityUnknown'];
+export type ResponsePushDeviceNotFound = components['responses']['PushDeviceNotFound'];
+export type ResponseUnauthorizedDeviceDelete = components['responses']['UnauthorizedDeviceDelete'];
+export type ResponsePushSubscriptionsListForbidden = components['responses']['PushSubscriptionsListForbidden'];
+export type ResponsePushSubscriptionBadRequest = components['responses']['PushSubscriptionBadRequest'];
+export type ResponsePushSubscriptionsBadRequest = components['responses']['PushSubscriptionsBadRequest'];
+export type ResponsePushSubscriptionsDeleteForbidden = components['responses']['PushSubscriptionsDeleteForbidden'];
+export type ResponsePushPublishBadRequest = components['responses']['PushPublishBadRequest'];
+export type ResponsePushPublishRateLimited = components['responses']['PushPublishRateLimited'];
+export type ResponsePushUnavailable = components['responses']['PushUnavailable'];
+export type ResponsePushStatusBadRequest = components['responses']['PushStatusBadRequest'];
+export type ResponsePushStatusNotFound = components['responses']['PushStatusNotFound'];
+export type ResponseScheduledPushBadRequest = components['responses']['ScheduledPushBadRequest'];
+export type ResponseDeadLettersBadRequest = components['responses']['DeadLettersBadRequest'];
+export type ResponseDeadLetterReplayBadRequest = components['responses']['DeadLetterReplayBadRequest'];
+export type ResponseDeadLetterNotFound = components['responses']['DeadLetterNotFound'];
+export type ResponseDeliveryEventBadRequest = components['responses']['DeliveryEventBadRequest'];
+export type ResponseLiveActivityListBadRequest = components['responses']['LiveActivityListBadRequest'];
+export type ResponseLiveActivityDisabled = components['responses']['LiveActivityDisabled'];
+export type ResponseLiveActivityUnavailable = components['responses']['LiveActivityUnavailable'];
+export type ResponseLiveActivityCreateBadRequest = components['responses']['LiveActivityCreateBadRequest'];
+export type ResponseLiveActivityChannelBadRequest = components['responses']['LiveActivityChannelBadRequest'];
 export type ResponseUnhealthy = components['responses']['Unhealthy'];
 export type ResponseAppIdUnreadable = components['responses']['AppIdUnreadable'];
 export type ResponseAppUnknown = components['responses']['AppUnknown'];
@@ -4018,6 +6590,26 @@ export type ParameterReadingSocketId = components['parameters']['ReadingSocketId
 export type ParameterAnnotationSerial = components['parameters']['AnnotationSerial'];
 export type ParameterDeletingSocketId = components['parameters']['DeletingSocketId'];
 export type ParameterUserId = components['parameters']['UserId'];
+export type ParameterPushPageLimit = components['parameters']['PushPageLimit'];
+export type ParameterPushPageCursor = components['parameters']['PushPageCursor'];
+export type ParameterPushCapability = components['parameters']['PushCapability'];
+export type ParameterPushTemplateId = components['parameters']['PushTemplateId'];
+export type ParameterDeviceIdentityToken = components['parameters']['DeviceIdentityToken'];
+export type ParameterRotateDeviceIdentityToken = components['parameters']['RotateDeviceIdentityToken'];
+export type ParameterPushClientId = components['parameters']['PushClientId'];
+export type ParameterPushDeviceId = components['parameters']['PushDeviceId'];
+export type ParameterSubscriptionChannel = components['parameters']['SubscriptionChannel'];
+export type ParameterSubscriptionDevice = components['parameters']['SubscriptionDevice'];
+export type ParameterPushMode = components['parameters']['PushMode'];
+export type ParameterPushQuotaOverride = components['parameters']['PushQuotaOverride'];
+export type ParameterPushPublishId = components['parameters']['PushPublishId'];
+export type ParameterScheduledPushId = components['parameters']['ScheduledPushId'];
+export type ParameterDeadLetterProvider = components['parameters']['DeadLetterProvider'];
+export type ParameterDeadLetterSince = components['parameters']['DeadLetterSince'];
+export type ParameterDeadLetterUntil = components['parameters']['DeadLetterUntil'];
+export type ParameterDeadLetterCursor = components['parameters']['DeadLetterCursor'];
+export type ParameterDeadLetterId = components['parameters']['DeadLetterId'];
+export type ParameterLiveActivityChannelId = components['parameters']['LiveActivityChannelId'];
 export type ParameterWebhookKey = components['parameters']['WebhookKey'];
 export type ParameterWebhookSignature = components['parameters']['WebhookSignature'];
 export type HeaderConnection = components['headers']['Connection'];
@@ -4025,6 +6617,7 @@ export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
 export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
 export type HeaderRateLimitReset = components['headers']['RateLimitReset'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderForcedAsync = components['headers']['ForcedAsync'];
 export type HeaderHealthCheck = components['headers']['HealthCheck'];
 export type HeaderAcceptTraffic = components['headers']['AcceptTraffic'];
 export type HeaderMemoryPressureMonitor = components['headers']['MemoryPressureMonitor'];
@@ -5308,6 +7901,1538 @@ export interface operations {
             readonly 404: components["responses"]["AppOrRouteNotFound"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listPushCredentials: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items a page has at most.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["PushPageLimit"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                 * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                 */
+                readonly cursor?: components["parameters"]["PushPageCursor"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The credentials. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushCredentialPage"];
+                };
+            };
+            readonly 400: components["responses"]["PushPageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly saveFcmCredential: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The credentials. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FcmCredentialRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The credentials were stored. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushCredential"];
+                };
+            };
+            readonly 400: components["responses"]["PushCredentialBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly saveApnsCredential: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The credentials. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApnsCredentialRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The credentials were stored. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushCredential"];
+                };
+            };
+            readonly 400: components["responses"]["PushCredentialBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly saveWebPushCredential: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The credentials. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebPushCredentialRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The credentials were stored. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushCredential"];
+                };
+            };
+            readonly 400: components["responses"]["PushCredentialBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly saveHmsCredential: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The credentials. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HmsCredentialRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The credentials were stored. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushCredential"];
+                };
+            };
+            readonly 400: components["responses"]["PushCredentialBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly saveWnsCredential: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The credentials. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WnsCredentialRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The credentials were stored. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushCredential"];
+                };
+            };
+            readonly 400: components["responses"]["PushCredentialBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly listPushTemplates: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items a page has at most.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["PushPageLimit"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                 * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                 */
+                readonly cursor?: components["parameters"]["PushPageCursor"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The templates. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushTemplatePage"];
+                };
+            };
+            readonly 400: components["responses"]["PushPageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly savePushTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The template. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PushTemplate"];
+            };
+        };
+        readonly responses: {
+            /** @description The template was stored. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredPushTemplate"];
+                };
+            };
+            readonly 400: components["responses"]["PushTemplateBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly getPushTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-shipped
+                 */
+                readonly templateId: components["parameters"]["PushTemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The template. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredPushTemplate"];
+                };
+            };
+            readonly 400: components["responses"]["PushIdBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["PushTemplateNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly deletePushTemplate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-shipped
+                 */
+                readonly templateId: components["parameters"]["PushTemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The template is gone, or was never there. */
+            readonly 204: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["PushIdBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDelete"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listPushDevices: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items a page has at most.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["PushPageLimit"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                 * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                 */
+                readonly cursor?: components["parameters"]["PushPageCursor"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The devices. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushDevicePage"];
+                };
+            };
+            readonly 400: components["responses"]["PushPageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly registerPushDevice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                 * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                 */
+                readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                /**
+                 * @description True (also `1`, `TRUE` or `yes`) gives a known device a new identity token and makes the old one invalid. Any other value is false. Ignored with `push-subscribe`.
+                 * @example true
+                 */
+                readonly "x-sockudo-rotate-device-identity-token"?: components["parameters"]["RotateDeviceIdentityToken"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The device. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PushDeviceRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The device is registered; `change` tells whether it was before. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushDeviceRegistration"];
+                };
+            };
+            readonly 400: components["responses"]["PushDeviceBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDevicePost"];
+            readonly 403: components["responses"]["PushDeviceForbidden"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly deletePushDevices: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Whose devices to remove.
+                 * @example user-1
+                 */
+                readonly clientId: components["parameters"]["PushClientId"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The devices are gone, if there were any. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushDevicesDeleted"];
+                };
+            };
+            readonly 400: components["responses"]["PushDevicesBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDelete"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly getPushDevice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                 * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                 */
+                readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example phone-1
+                 */
+                readonly deviceId: components["parameters"]["PushDeviceId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The device. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushDevice"];
+                };
+            };
+            readonly 400: components["responses"]["PushIdBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDeviceGet"];
+            readonly 403: components["responses"]["PushCapabilityUnknown"];
+            readonly 404: components["responses"]["PushDeviceNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly deletePushDevice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                 * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                 */
+                readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example phone-1
+                 */
+                readonly deviceId: components["parameters"]["PushDeviceId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The device is gone, or was never there. */
+            readonly 204: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["PushIdBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDeviceDelete"];
+            readonly 403: components["responses"]["PushCapabilityUnknown"];
+            readonly 404: components["responses"]["PushDeviceNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listPushSubscriptions: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The subscriptions to this channel. Wins over `deviceId`, which then no longer narrows anything.
+                 * @example orders
+                 */
+                readonly channel?: components["parameters"]["SubscriptionChannel"];
+                /**
+                 * @description The subscriptions of this device. With `push-subscribe` it is needed, and is the device whose token is checked. Signed as `deviceid`.
+                 * @example phone-1
+                 */
+                readonly deviceId?: components["parameters"]["SubscriptionDevice"];
+                /**
+                 * @description How many items a page has at most.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["PushPageLimit"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                 * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                 */
+                readonly cursor?: components["parameters"]["PushPageCursor"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                 * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                 */
+                readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscriptions. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushSubscriptionPage"];
+                };
+            };
+            readonly 400: components["responses"]["PushPageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDeviceGet"];
+            readonly 403: components["responses"]["PushSubscriptionsListForbidden"];
+            readonly 404: components["responses"]["PushDeviceNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly savePushSubscription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                 * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                 */
+                readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The subscription. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PushSubscription"];
+            };
+        };
+        readonly responses: {
+            /** @description The subscription was stored, as it is in the answer. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            readonly 400: components["responses"]["PushSubscriptionBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDevicePost"];
+            readonly 403: components["responses"]["PushCapabilityUnknown"];
+            readonly 404: components["responses"]["PushDeviceNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly deletePushSubscriptions: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The subscriptions to this channel. Wins over `deviceId`, which then no longer narrows anything.
+                 * @example orders
+                 */
+                readonly channel?: components["parameters"]["SubscriptionChannel"];
+                /**
+                 * @description The subscriptions of this device. With `push-subscribe` it is needed, and is the device whose token is checked. Signed as `deviceid`.
+                 * @example phone-1
+                 */
+                readonly deviceId?: components["parameters"]["SubscriptionDevice"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                 * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                 */
+                readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The subscriptions are gone, if there were any. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushSubscriptionsDeleted"];
+                };
+            };
+            readonly 400: components["responses"]["PushSubscriptionsBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDeviceDelete"];
+            readonly 403: components["responses"]["PushSubscriptionsDeleteForbidden"];
+            readonly 404: components["responses"]["PushDeviceNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listPushChannels: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description How many items a page has at most.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["PushPageLimit"];
+                /**
+                 * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                 * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                 */
+                readonly cursor?: components["parameters"]["PushPageCursor"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The channels. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushChannelPage"];
+                };
+            };
+            readonly 400: components["responses"]["PushPageBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly publishPush: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description `sync` is not honored: the publish stays asynchronous, and the answer says so in `X-Sockudo-Forced-Async`. Other values have no effect.
+                 * @example sync
+                 */
+                readonly mode?: components["parameters"]["PushMode"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description Present with any value, even an empty one: the publish is not checked against the quotas of the server (`PUSH_FANOUT_MAX`, `PUSH_DELIVERY_QUOTA_DAILY`, `PUSH_PROVIDER_*_CEILING`) nor against `pushRatePolicy` of devices. The limits that answer 429 stay.
+                 * @example true
+                 */
+                readonly "x-sockudo-push-quota-override"?: components["parameters"]["PushQuotaOverride"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The notification. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PushPublishRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The notification was accepted, an earlier one with the same id was, or it is beyond a quota: `status` tells. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Sockudo-Forced-Async": components["headers"]["ForcedAsync"];
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushAccepted"];
+                };
+            };
+            readonly 400: components["responses"]["PushPublishBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["PushPublishRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["PushUnavailable"];
+        };
+    };
+    readonly publishPushBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                /**
+                 * @description Present with any value, even an empty one: the publish is not checked against the quotas of the server (`PUSH_FANOUT_MAX`, `PUSH_DELIVERY_QUOTA_DAILY`, `PUSH_PROVIDER_*_CEILING`) nor against `pushRatePolicy` of devices. The limits that answer 429 stay.
+                 * @example true
+                 */
+                readonly "x-sockudo-push-quota-override"?: components["parameters"]["PushQuotaOverride"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The notifications. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PushPublishBatch"];
+            };
+        };
+        readonly responses: {
+            /** @description The notifications were accepted; `status` of each tells more. */
+            readonly 202: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushBatchAccepted"];
+                };
+            };
+            readonly 400: components["responses"]["PushPublishBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["PushPublishRateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["PushUnavailable"];
+        };
+    };
+    readonly getPushStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the publish, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-1-shipped
+                 */
+                readonly publishId: components["parameters"]["PushPublishId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The state. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PushStatus"];
+                };
+            };
+            readonly 400: components["responses"]["PushStatusBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["PushStatusNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly cancelScheduledPush: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the job, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-1-shipped
+                 */
+                readonly jobId: components["parameters"]["ScheduledPushId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description There is no such job. */
+            readonly 204: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["ScheduledPushBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDelete"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listPushDeadLetters: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Only dead letters of this provider. Those without a `provider` are left out then. The server also takes `webPush` and `web_push`; here `realtime` is a 400.
+                 * @example apns
+                 */
+                readonly provider?: components["parameters"]["DeadLetterProvider"];
+                /**
+                 * @description Only dead letters that occurred at or after this time, in milliseconds since 1970.
+                 * @example 1767225600000
+                 */
+                readonly sinceMs?: components["parameters"]["DeadLetterSince"];
+                /**
+                 * @description Only dead letters that occurred at or before this time, in milliseconds since 1970. Not before `sinceMs`.
+                 * @example 1767229200000
+                 */
+                readonly untilMs?: components["parameters"]["DeadLetterUntil"];
+                /**
+                 * @description How many items a page has at most.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["PushPageLimit"];
+                /**
+                 * @description `next_cursor` of the page before. A cursor of another app is a 400, a cursor of another list is a 500.
+                 * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJkZWFkTGV0dGVyIiwicG9zaXRpb24iOiIwMDAwMDAwMTc2NzIyNTYwMDAwMDo2NjQ1YTUwMyIsImlzc3VlZEF0TXMiOjB9
+                 */
+                readonly cursor?: components["parameters"]["DeadLetterCursor"];
+            };
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The dead letters. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            readonly 400: components["responses"]["DeadLettersBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["PushServerError"];
+        };
+    };
+    readonly replayPushDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id of the dead letter. Bytes that are not UTF-8 are a text 400.
+                 * @example b4f26749120afe624a73d87ac2ebc9d36b7776ecbf4d5c3d639b7e50b5f4be8d
+                 */
+                readonly deadLetterId: components["parameters"]["DeadLetterId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description May be absent. */
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EmptyBody"];
+            };
+        };
+        readonly responses: {
+            /** @description The delivery is tried again. */
+            readonly 202: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeadLetterReplay"];
+                };
+            };
+            readonly 400: components["responses"]["DeadLetterReplayBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["DeadLetterNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly reportPushDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The report. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DeliveryEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description The report was stored, as it is in the answer. */
+            readonly 202: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeliveryEvent"];
+                };
+            };
+            readonly 400: components["responses"]["DeliveryEventBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+        };
+    };
+    readonly listLiveActivityChannels: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The channels. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LiveActivityChannelList"];
+                };
+            };
+            readonly 400: components["responses"]["LiveActivityListBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 422: components["responses"]["LiveActivityDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["LiveActivityUnavailable"];
+        };
+    };
+    readonly createLiveActivityChannel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+            };
+            readonly cookie?: never;
+        };
+        /** @description The channel. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LiveActivityChannelRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The channel was created. */
+            readonly 201: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LiveActivityChannel"];
+                };
+            };
+            readonly 400: components["responses"]["LiveActivityCreateBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedPost"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 422: components["responses"]["LiveActivityDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["LiveActivityUnavailable"];
+        };
+    };
+    readonly getLiveActivityChannel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+                 * @example dHN0LXNyY2gtY2hubA==
+                 */
+                readonly channelId: components["parameters"]["LiveActivityChannelId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The channel. */
+            readonly 200: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LiveActivityChannel"];
+                };
+            };
+            readonly 400: components["responses"]["LiveActivityChannelBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedGet"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 422: components["responses"]["LiveActivityDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["LiveActivityUnavailable"];
+        };
+    };
+    readonly deleteLiveActivityChannel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                 * @example push-subscribe
+                 */
+                readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+            };
+            readonly path: {
+                /**
+                 * @description The id of the app. On signed operations it must be the app that owns `auth_key`.
+                 * @example app-id
+                 */
+                readonly appId: components["parameters"]["AppId"];
+                /**
+                 * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+                 * @example dHN0LXNyY2gtY2hubA==
+                 */
+                readonly channelId: components["parameters"]["LiveActivityChannelId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The channel is gone. */
+            readonly 204: {
+                headers: {
+                    readonly Connection: components["headers"]["Connection"];
+                    readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                    readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                    readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["LiveActivityChannelBadRequest"];
+            readonly 401: components["responses"]["UnauthorizedDelete"];
+            readonly 403: components["responses"]["PushAdminRequired"];
+            readonly 404: components["responses"]["AppOrPushNotFound"];
+            readonly 422: components["responses"]["LiveActivityDisabled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["LiveActivityUnavailable"];
         };
     };
     readonly checkHealth: {
@@ -7334,6 +11459,1847 @@ export interface AppPaths {
             };
         };
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/credentials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the stored credentials
+         * @description Lists the credentials of the app by name, without their secrets.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items a page has at most.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["PushPageLimit"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                     * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                     */
+                    readonly cursor?: components["parameters"]["PushPageCursor"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The credentials. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushCredentialPage"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/credentials/fcm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for FCM
+         * @description Stores what the server identifies itself with to the push service of Firebase, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The credentials. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["FcmCredentialRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The credentials were stored. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushCredential"];
+                    };
+                };
+                readonly 400: components["responses"]["PushCredentialBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/credentials/apns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for APNs
+         * @description Stores what the server identifies itself with to the push service of Apple, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The credentials. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ApnsCredentialRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The credentials were stored. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushCredential"];
+                    };
+                };
+                readonly 400: components["responses"]["PushCredentialBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/credentials/webpush": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for Web Push
+         * @description Stores what the server identifies itself with to the push service of browsers, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The credentials. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["WebPushCredentialRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The credentials were stored. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushCredential"];
+                    };
+                };
+                readonly 400: components["responses"]["PushCredentialBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/credentials/hms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for HMS
+         * @description Stores what the server identifies itself with to the push service of Huawei, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The credentials. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["HmsCredentialRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The credentials were stored. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushCredential"];
+                    };
+                };
+                readonly 400: components["responses"]["PushCredentialBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/credentials/wns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Store the credentials for WNS
+         * @description Stores what the server identifies itself with to the push service of Windows, encrypted, and replaces a credential with the same name.
+         *
+         *     A running server does not take it up: which credentials it delivers with is decided when it starts.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The credentials. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["WnsCredentialRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The credentials were stored. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushCredential"];
+                    };
+                };
+                readonly 400: components["responses"]["PushCredentialBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/templates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List templates
+         * @description Lists the templates of the app by id.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items a page has at most.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["PushPageLimit"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                     * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                     */
+                    readonly cursor?: components["parameters"]["PushPageCursor"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The templates. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushTemplatePage"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        /**
+         * Store a template
+         * @description Stores a notification in several languages, and replaces a template with the same id. A publish names it in `templateId`.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The template. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PushTemplate"];
+                };
+            };
+            readonly responses: {
+                /** @description The template was stored. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["StoredPushTemplate"];
+                    };
+                };
+                readonly 400: components["responses"]["PushTemplateBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/templates/{templateId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-shipped
+                 */
+                readonly templateId: components["parameters"]["PushTemplateId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a template
+         * @description Reads one template.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                     * @example order-shipped
+                     */
+                    readonly templateId: components["parameters"]["PushTemplateId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The template. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["StoredPushTemplate"];
+                    };
+                };
+                readonly 400: components["responses"]["PushIdBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["PushTemplateNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a template
+         * @description Removes a template. One that does not exist is not an error.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the template, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                     * @example order-shipped
+                     */
+                    readonly templateId: components["parameters"]["PushTemplateId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The template is gone, or was never there. */
+                readonly 204: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                readonly 400: components["responses"]["PushIdBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDelete"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/deviceRegistrations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List devices
+         * @description Lists the registered devices of the app by id.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items a page has at most.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["PushPageLimit"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                     * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                     */
+                    readonly cursor?: components["parameters"]["PushPageCursor"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The devices. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushDevicePage"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        /**
+         * Register or replace a device
+         * @description Registers a device, or replaces a registered one as a whole. A new device gets an identity token, which is in the answer and never again.
+         *
+         *     With `push-subscribe` a device replaces itself, and proves with its identity token that it is itself; it cannot register a new one.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                     * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                     */
+                    readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                    /**
+                     * @description True (also `1`, `TRUE` or `yes`) gives a known device a new identity token and makes the old one invalid. Any other value is false. Ignored with `push-subscribe`.
+                     * @example true
+                     */
+                    readonly "x-sockudo-rotate-device-identity-token"?: components["parameters"]["RotateDeviceIdentityToken"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The device. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PushDeviceRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The device is registered; `change` tells whether it was before. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushDeviceRegistration"];
+                    };
+                };
+                readonly 400: components["responses"]["PushDeviceBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDevicePost"];
+                readonly 403: components["responses"]["PushDeviceForbidden"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        /**
+         * Remove the devices of a client
+         * @description Removes all devices of a client, with their subscriptions.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query: {
+                    /**
+                     * @description Whose devices to remove.
+                     * @example user-1
+                     */
+                    readonly clientId: components["parameters"]["PushClientId"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The devices are gone, if there were any. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushDevicesDeleted"];
+                    };
+                };
+                readonly 400: components["responses"]["PushDevicesBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDelete"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/deviceRegistrations/{deviceId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example phone-1
+                 */
+                readonly deviceId: components["parameters"]["PushDeviceId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a device
+         * @description Reads one registered device. With `push-subscribe` a device can read itself. The server removes a device by itself when the provider says that its token is no longer valid.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                     * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                     */
+                    readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                     * @example phone-1
+                     */
+                    readonly deviceId: components["parameters"]["PushDeviceId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The device. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushDevice"];
+                    };
+                };
+                readonly 400: components["responses"]["PushIdBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDeviceGet"];
+                readonly 403: components["responses"]["PushCapabilityUnknown"];
+                readonly 404: components["responses"]["PushDeviceNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a device
+         * @description Removes a device with its subscriptions. One that is not registered is not an error, except with `push-subscribe`, with which a device can remove itself.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                     * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                     */
+                    readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the device, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                     * @example phone-1
+                     */
+                    readonly deviceId: components["parameters"]["PushDeviceId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The device is gone, or was never there. */
+                readonly 204: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                readonly 400: components["responses"]["PushIdBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDeviceDelete"];
+                readonly 403: components["responses"]["PushCapabilityUnknown"];
+                readonly 404: components["responses"]["PushDeviceNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/channelSubscriptions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List subscriptions of devices
+         * @description Lists which devices get what is published to which channels: those of a channel, those of a device, or all.
+         *
+         *     With `push-subscribe` a device lists its own. Together with a channel, though, it gets those of all devices on that channel.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description The subscriptions to this channel. Wins over `deviceId`, which then no longer narrows anything.
+                     * @example orders
+                     */
+                    readonly channel?: components["parameters"]["SubscriptionChannel"];
+                    /**
+                     * @description The subscriptions of this device. With `push-subscribe` it is needed, and is the device whose token is checked. Signed as `deviceid`.
+                     * @example phone-1
+                     */
+                    readonly deviceId?: components["parameters"]["SubscriptionDevice"];
+                    /**
+                     * @description How many items a page has at most.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["PushPageLimit"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                     * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                     */
+                    readonly cursor?: components["parameters"]["PushPageCursor"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                     * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                     */
+                    readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The subscriptions. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushSubscriptionPage"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDeviceGet"];
+                readonly 403: components["responses"]["PushSubscriptionsListForbidden"];
+                readonly 404: components["responses"]["PushDeviceNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        /**
+         * Subscribe a device to a channel
+         * @description Subscribes a device to a channel, and replaces what is stored for the two. A publish to the channel then reaches the device; events on the channel do so only where the server has push rules. With `push-subscribe` a device subscribes itself.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                     * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                     */
+                    readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The subscription. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            readonly responses: {
+                /** @description The subscription was stored, as it is in the answer. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushSubscription"];
+                    };
+                };
+                readonly 400: components["responses"]["PushSubscriptionBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDevicePost"];
+                readonly 403: components["responses"]["PushCapabilityUnknown"];
+                readonly 404: components["responses"]["PushDeviceNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        /**
+         * Remove subscriptions of devices
+         * @description Removes all subscriptions to a channel, or else all of a device. There is no way to remove the one subscription of a device to a channel: given both, all subscriptions to the channel go.
+         *
+         *     With `push-subscribe` a device removes its own; together with a channel it, too, removes those of all devices.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description The subscriptions to this channel. Wins over `deviceId`, which then no longer narrows anything.
+                     * @example orders
+                     */
+                    readonly channel?: components["parameters"]["SubscriptionChannel"];
+                    /**
+                     * @description The subscriptions of this device. With `push-subscribe` it is needed, and is the device whose token is checked. Signed as `deviceid`.
+                     * @example phone-1
+                     */
+                    readonly deviceId?: components["parameters"]["SubscriptionDevice"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description The identity token of the device, from its registration. Needed with `push-subscribe`, ignored otherwise. It may come as `Authorization: Bearer <token>` instead.
+                     * @example VX72lfCdYGVN5b3t5IsxOZWhkeVQxc2vWPPnfyMQ5Hk
+                     */
+                    readonly "x-sockudo-device-identity-token"?: components["parameters"]["DeviceIdentityToken"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The subscriptions are gone, if there were any. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushSubscriptionsDeleted"];
+                    };
+                };
+                readonly 400: components["responses"]["PushSubscriptionsBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDeviceDelete"];
+                readonly 403: components["responses"]["PushSubscriptionsDeleteForbidden"];
+                readonly 404: components["responses"]["PushDeviceNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/channelSubscriptions/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List channels that devices are subscribed to
+         * @description Lists the channels with at least one subscription of a device, by name.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description How many items a page has at most.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["PushPageLimit"];
+                    /**
+                     * @description `next_cursor` of the page before. It belongs to one app and, which the server does not check, to one list. Positions are by name, so items that are added in the meantime show up when they come later in the order.
+                     * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJjcmVkZW50aWFsIiwicG9zaXRpb24iOiJhcG5zIiwiaXNzdWVkQXRNcyI6MH0
+                     */
+                    readonly cursor?: components["parameters"]["PushPageCursor"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The channels. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushChannelPage"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPageBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a notification to devices
+         * @description Accepts a notification for devices, clients, channels and single recipients, and delivers it later. The answer tells no more than that it was accepted; see `getPushStatus` for the rest.
+         *
+         *     The server checks in this order: signature, JSON, capability, live activity, recipients and texts, template, whether it can deliver to the recipients, the limits that answer 429, the payload of each provider, whether the `publishId` is known, quotas. A provider must be active only for recipients and topics that name it: a device of a provider that is off is accepted, as long as another provider is active.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description `sync` is not honored: the publish stays asynchronous, and the answer says so in `X-Sockudo-Forced-Async`. Other values have no effect.
+                     * @example sync
+                     */
+                    readonly mode?: components["parameters"]["PushMode"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description Present with any value, even an empty one: the publish is not checked against the quotas of the server (`PUSH_FANOUT_MAX`, `PUSH_DELIVERY_QUOTA_DAILY`, `PUSH_PROVIDER_*_CEILING`) nor against `pushRatePolicy` of devices. The limits that answer 429 stay.
+                     * @example true
+                     */
+                    readonly "x-sockudo-push-quota-override"?: components["parameters"]["PushQuotaOverride"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The notification. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PushPublishRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The notification was accepted, an earlier one with the same id was, or it is beyond a quota: `status` tells. */
+                readonly 202: {
+                    headers: {
+                        readonly "X-Sockudo-Forced-Async": components["headers"]["ForcedAsync"];
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushAccepted"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPublishBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["PushPublishRateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+                readonly 503: components["responses"]["PushUnavailable"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/batch/publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send several notifications to devices
+         * @description Accepts notifications one after the other. It stops at the first that is not acceptable and answers with its error alone: those before it are accepted and will be delivered. Give each a `publishId`, so that the batch can be repeated.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                    /**
+                     * @description Present with any value, even an empty one: the publish is not checked against the quotas of the server (`PUSH_FANOUT_MAX`, `PUSH_DELIVERY_QUOTA_DAILY`, `PUSH_PROVIDER_*_CEILING`) nor against `pushRatePolicy` of devices. The limits that answer 429 stay.
+                     * @example true
+                     */
+                    readonly "x-sockudo-push-quota-override"?: components["parameters"]["PushQuotaOverride"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The notifications. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PushPublishBatch"];
+                };
+            };
+            readonly responses: {
+                /** @description The notifications were accepted; `status` of each tells more. */
+                readonly 202: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushBatchAccepted"];
+                    };
+                };
+                readonly 400: components["responses"]["PushPublishBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["PushPublishRateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+                readonly 503: components["responses"]["PushUnavailable"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/publish/{publishId}/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the publish, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-1-shipped
+                 */
+                readonly publishId: components["parameters"]["PushPublishId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read what became of a notification
+         * @description Reads the state of a publish. The server keeps it for 30 days after the end (`push.publish_status_ttl_days`).
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the publish, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                     * @example order-1-shipped
+                     */
+                    readonly publishId: components["parameters"]["PushPublishId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The state. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PushStatus"];
+                    };
+                };
+                readonly 400: components["responses"]["PushStatusBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["PushStatusNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/scheduled/{jobId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the job, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                 * @example order-1-shipped
+                 */
+                readonly jobId: components["parameters"]["ScheduledPushId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Cancel a scheduled job
+         * @description Removes a scheduled job. No operation makes one: a publish with `notBeforeMs` is not such a job, and is delivered all the same. So the answer is always the same, and nothing happens.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the job, percent-encoded. Bytes that are not UTF-8 are a text 400.
+                     * @example order-1-shipped
+                     */
+                    readonly jobId: components["parameters"]["ScheduledPushId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description There is no such job. */
+                readonly 204: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                readonly 400: components["responses"]["ScheduledPushBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDelete"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/deadLetters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List deliveries that were given up
+         * @description Lists dead letters, the oldest first. Nothing removes one from the memory queue, not even a replay, and once one of them is a minute old every publish of every app is a 429, until the server is started anew.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /**
+                     * @description Only dead letters of this provider. Those without a `provider` are left out then. The server also takes `webPush` and `web_push`; here `realtime` is a 400.
+                     * @example apns
+                     */
+                    readonly provider?: components["parameters"]["DeadLetterProvider"];
+                    /**
+                     * @description Only dead letters that occurred at or after this time, in milliseconds since 1970.
+                     * @example 1767225600000
+                     */
+                    readonly sinceMs?: components["parameters"]["DeadLetterSince"];
+                    /**
+                     * @description Only dead letters that occurred at or before this time, in milliseconds since 1970. Not before `sinceMs`.
+                     * @example 1767229200000
+                     */
+                    readonly untilMs?: components["parameters"]["DeadLetterUntil"];
+                    /**
+                     * @description How many items a page has at most.
+                     * @example 50
+                     */
+                    readonly limit?: components["parameters"]["PushPageLimit"];
+                    /**
+                     * @description `next_cursor` of the page before. A cursor of another app is a 400, a cursor of another list is a 500.
+                     * @example eyJhcHBJZCI6ImFwcC1pZCIsImtpbmQiOiJkZWFkTGV0dGVyIiwicG9zaXRpb24iOiIwMDAwMDAwMTc2NzIyNTYwMDAwMDo2NjQ1YTUwMyIsImlzc3VlZEF0TXMiOjB9
+                     */
+                    readonly cursor?: components["parameters"]["DeadLetterCursor"];
+                };
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The dead letters. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["DeadLetterPage"];
+                    };
+                };
+                readonly 400: components["responses"]["DeadLettersBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["PushServerError"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/deadLetters/{deadLetterId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id of the dead letter. Bytes that are not UTF-8 are a text 400.
+                 * @example b4f26749120afe624a73d87ac2ebc9d36b7776ecbf4d5c3d639b7e50b5f4be8d
+                 */
+                readonly deadLetterId: components["parameters"]["DeadLetterId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try a delivery again
+         * @description Puts a dead letter back into the queue. Only what is `replayable` can be: a delivery whose attempts are used up. The dead letter stays in the list. The server ignores the body, but `body_md5` is required as on every POST.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id of the dead letter. Bytes that are not UTF-8 are a text 400.
+                     * @example b4f26749120afe624a73d87ac2ebc9d36b7776ecbf4d5c3d639b7e50b5f4be8d
+                     */
+                    readonly deadLetterId: components["parameters"]["DeadLetterId"];
+                };
+                readonly cookie?: never;
+            };
+            /** @description May be absent. */
+            readonly requestBody?: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["EmptyBody"];
+                };
+            };
+            readonly responses: {
+                /** @description The delivery is tried again. */
+                readonly 202: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["DeadLetterReplay"];
+                    };
+                };
+                readonly 400: components["responses"]["DeadLetterReplayBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["DeadLetterNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/deliveryStatus": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Report what became of a delivery
+         * @description Stores a report about one delivery, for instance from the app on the device. It does not change the status of the publish, and there is no operation to read it.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The report. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["DeliveryEvent"];
+                };
+            };
+            readonly responses: {
+                /** @description The report was stored, as it is in the answer. */
+                readonly 202: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["DeliveryEvent"];
+                    };
+                };
+                readonly 400: components["responses"]["DeliveryEventBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/liveActivities/channels": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List broadcast channels
+         * @description Asks APNs for all broadcast channels for live activities. Channels belong to the bundle that the server is configured with (`push.apns.bundle_id`), not to the app of the path: all apps of a server share them.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The channels. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LiveActivityChannelList"];
+                    };
+                };
+                readonly 400: components["responses"]["LiveActivityListBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 422: components["responses"]["LiveActivityDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+                readonly 503: components["responses"]["LiveActivityUnavailable"];
+            };
+        };
+        readonly put?: never;
+        /**
+         * Create a broadcast channel
+         * @description Has APNs create a channel that live activities can listen to, so that one publish reaches all of them. Channels belong to the bundle that the server is configured with (`push.apns.bundle_id`), not to the app of the path: all apps of a server share them.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            /** @description The channel. */
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["LiveActivityChannelRequest"];
+                };
+            };
+            readonly responses: {
+                /** @description The channel was created. */
+                readonly 201: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LiveActivityChannel"];
+                    };
+                };
+                readonly 400: components["responses"]["LiveActivityCreateBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedPost"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 422: components["responses"]["LiveActivityDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+                readonly 503: components["responses"]["LiveActivityUnavailable"];
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/push/liveActivities/channels/{channelId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+                 * @example dHN0LXNyY2gtY2hubA==
+                 */
+                readonly channelId: components["parameters"]["LiveActivityChannelId"];
+            };
+            readonly cookie?: never;
+        };
+        /**
+         * Read a broadcast channel
+         * @description Asks APNs for the policy of a broadcast channel. A channel that it does not know is a 400.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+                     * @example dHN0LXNyY2gtY2hubA==
+                     */
+                    readonly channelId: components["parameters"]["LiveActivityChannelId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The channel. */
+                readonly 200: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["LiveActivityChannel"];
+                    };
+                };
+                readonly 400: components["responses"]["LiveActivityChannelBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedGet"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 422: components["responses"]["LiveActivityDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+                readonly 503: components["responses"]["LiveActivityUnavailable"];
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a broadcast channel
+         * @description Has APNs remove a broadcast channel. A channel that it does not know is a 400.
+         */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /**
+                     * @description Lowers what the request may do, for a backend that passes on requests of devices. Without it, as with `push-admin`, everything is allowed: the signature is what the server trusts. `push-subscribe` may only act on one device, and proves it with the identity token of that device; every other operation then answers 403, as it does for any other value.
+                     * @example push-subscribe
+                     */
+                    readonly "x-sockudo-push-capability"?: components["parameters"]["PushCapability"];
+                };
+                readonly path: {
+                    /**
+                     * @description The id that APNs gave the channel. Ids contain `+`, `/` and `=`: percent-encode them.
+                     * @example dHN0LXNyY2gtY2hubA==
+                     */
+                    readonly channelId: components["parameters"]["LiveActivityChannelId"];
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The channel is gone. */
+                readonly 204: {
+                    headers: {
+                        readonly Connection: components["headers"]["Connection"];
+                        readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                        readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                        readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                readonly 400: components["responses"]["LiveActivityChannelBadRequest"];
+                readonly 401: components["responses"]["UnauthorizedDelete"];
+                readonly 403: components["responses"]["PushAdminRequired"];
+                readonly 404: components["responses"]["AppOrPushNotFound"];
+                readonly 422: components["responses"]["LiveActivityDisabled"];
+                readonly 429: components["responses"]["RateLimited"];
+                readonly 500: components["responses"]["ServerError"];
+                readonly 503: components["responses"]["LiveActivityUnavailable"];
+            };
+        };
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;

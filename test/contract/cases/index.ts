@@ -29,6 +29,18 @@ import { mutationCases } from './mutations.ts'
 import { limitCases } from './limits.ts'
 import { publishCases } from './publish.ts'
 import { revocationCases } from './revocations.ts'
+import { liveActivityCases } from './live-activities.ts'
+import { pushBatchCases } from './push-batch.ts'
+import { pushCredentialCases } from './push-credentials.ts'
+import { pushDeviceCases } from './push-devices.ts'
+import { pushIdentityCases } from './push-identity.ts'
+import { pushOutcomeCases } from './push-outcomes.ts'
+import { pushPageCases } from './push-pages.ts'
+import { pushPublishRefusedCases } from './push-publish-refused.ts'
+import { pushPublishCases } from './push-publish.ts'
+import { pushSubscriptionListCases } from './push-subscription-lists.ts'
+import { pushSubscriptionCases } from './push-subscriptions.ts'
+import { pushTemplateCases } from './push-templates.ts'
 import { signingCases } from './signing.ts'
 import { unrecordedCases } from './unrecorded.ts'
 import { userCases } from './users.ts'
@@ -67,6 +79,18 @@ export function contractCases(run: string): ContractCase[] {
     ...annotationRuleCases(own),
     ...revocationCases(own),
     ...limitCases(own),
+    ...pushCredentialCases(own),
+    ...pushPageCases(),
+    ...pushTemplateCases(own),
+    ...pushDeviceCases(own),
+    ...pushIdentityCases(own),
+    ...pushSubscriptionCases(own),
+    ...pushSubscriptionListCases(own),
+    ...pushPublishCases(own),
+    ...pushPublishRefusedCases(own),
+    ...pushBatchCases(own),
+    ...pushOutcomeCases(own),
+    ...liveActivityCases(),
     ...healthCases(),
   ]
 }

@@ -26,7 +26,10 @@ export function signedCall(call: Call, app: App, now: number): SignedRequest {
   if (signed) {
     query.set('auth_key', app.key).set('auth_timestamp', `${now}`).set('auth_version', '1.0')
     if (body !== undefined) query.set('body_md5', createHash('md5').update(body).digest('hex'))
-    const canonical = [...query].sort(([a], [b]) => (a < b ? -1 : 1)).map((entry) => entry.join('='))
+    const canonical = [...query]
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map((entry) => entry.join('='))
     const text = [method, path, canonical.join('&')].join('\n')
     query.set('auth_signature', createHmac('sha256', app.secret).update(text).digest('hex'))
   }
