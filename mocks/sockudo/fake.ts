@@ -5,6 +5,7 @@ import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
 import { respond } from './http/respond.ts'
 import { type FakeSockudoOptions, resolveOptions } from './options.ts'
+import type { FakePush } from './push/types.ts'
 import { accept } from './socket/accept.ts'
 import { type Connection, cutSocket } from './socket/connection.ts'
 import type { FakeChannel, FakeConnection, FakeEvent, FakeMember, FakeRequest } from './types.ts'
@@ -28,6 +29,8 @@ export interface FakeSockudo extends FakeServer {
    * publishes with 503 `draining` and the probes with 503. Everything else works, until `reset` or `close`.
    */
   drain(): void
+  /** Every push to a recipient that was delivered or is under way, the oldest first. */
+  readonly pushes: readonly FakePush[]
 }
 
 /**
@@ -110,6 +113,9 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
     },
     get webhooks() {
       return world.webhooks.items
+    },
+    get pushes() {
+      return world.pushes.items
     },
   }
 }

@@ -10,6 +10,16 @@ export type { FakeLimits } from './limits.ts'
 export type { FakeNamespace } from './namespaces.ts'
 export type { FakeIdempotency, FakeSockudoOptions } from './options.ts'
 export type { FakeRateLimit } from './rate-limit.ts'
+export type { FakePushSettings } from './push/settings.ts'
+export type {
+  FakeAppleRefusal,
+  FakeAppleRequest,
+  FakePush,
+  FakePushAttempt,
+  FakePushError,
+  FakePushOutcome,
+  FakePushProvider,
+} from './push/types.ts'
 export type { Schedule } from './schedule.ts'
 export type {
   FakeWebhook,

@@ -8,6 +8,7 @@ import { type FakeHistory, type HistorySettings, resolveHistory } from './histor
 import { type FakeIds, randomIds } from './ids.ts'
 import { type FakeLimits, type Limits, resolveLimits } from './limits.ts'
 import { type FakeRateLimit, type RateLimitSettings, resolveRateLimit } from './rate-limit.ts'
+import { type FakePushSettings, type PushSettings, resolvePushSettings } from './push/settings.ts'
 import { type Schedule, scheduleWithTimers } from './schedule.ts'
 import {
   type FakeWebhookSettings,
@@ -46,6 +47,8 @@ export interface FakeSockudoOptions {
   readonly activityTimeout?: number | undefined
   /** How webhooks are sent; where to is said per app. */
   readonly webhooks?: FakeWebhookSettings | undefined
+  /** How pushes are admitted and delivered. */
+  readonly push?: FakePushSettings | undefined
   /** Posts the webhooks that have a URL (default: `globalThis.fetch` at that time). */
   readonly fetch?: typeof fetch | undefined
   /** Gets what a socket threw; its connection is over, the others go on (default: `console.error`). */
@@ -70,6 +73,7 @@ export interface Settings {
   readonly rateLimit: RateLimitSettings | undefined
   readonly activityTimeout: number
   readonly webhooks: WebhookSettings
+  readonly push: PushSettings
   readonly fetch: typeof fetch | undefined
   readonly onError: (error: unknown) => void
   readonly keep: number
@@ -88,6 +92,7 @@ const known: readonly string[] = [
   'rateLimit',
   'activityTimeout',
   'webhooks',
+  'push',
   'fetch',
   'onError',
   'keep',
@@ -121,6 +126,7 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     rateLimit: resolveRateLimit(options.rateLimit),
     activityTimeout,
     webhooks: resolveWebhookSettings(options.webhooks),
+    push: resolvePushSettings('options.push', options.push),
     fetch: options.fetch && requireFunction('options.fetch', options.fetch),
     onError: requireFunction('options.onError', options.onError ?? reportError),
     keep,

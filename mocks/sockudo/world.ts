@@ -12,6 +12,9 @@ import { createLog, type Log } from './log.ts'
 import { createMessages, type Messages } from './messages/store.ts'
 import type { Settings } from './options.ts'
 import { createPresenceHistory, type PresenceHistory } from './presence-history/records.ts'
+import { createPushEngine, type PushEngine } from './push/engine.ts'
+import { createPushStores, type PushStores } from './push/stores.ts'
+import type { FakePush } from './push/types.ts'
 import type { Connection } from './socket/connection.ts'
 import { createTtlCache, type TtlCache } from './ttl-cache.ts'
 import type { FakeEvent, FakeRequest } from './types.ts'
@@ -41,6 +44,8 @@ export interface AppState {
   readonly watchlists: Watchlists
   /** The ids under which versions are delivered, by channel. */
   readonly deliveryStreams: Map<string, string>
+  /** What it keeps for its pushes. */
+  readonly push: PushStores
   /** Events that a webhook will tell when its batch is full of time. */
   readonly waiting: WaitingEvent[]
   /** The server lists an app in its statistics only after something needed its sockets. */
@@ -68,6 +73,8 @@ export interface World {
   readonly events: Log<FakeEvent>
   readonly requests: Log<FakeRequest>
   readonly webhooks: Log<FakeWebhookDelivery>
+  readonly push: PushEngine
+  readonly pushes: Log<FakePush>
   readonly counters: Counters
   /** Nothing happens in this world any more. */
   readonly ended: boolean
@@ -95,6 +102,8 @@ export function createWorld(settings: Settings): World {
     events: createLog(settings.keep),
     requests: createLog(settings.keep),
     webhooks: createLog(settings.keep),
+    push: createPushEngine(),
+    pushes: createLog(settings.keep),
     counters: {
       calls: new Map(),
       received: new Map(),
@@ -134,6 +143,7 @@ function createAppState(app: App, settings: Settings): AppState {
     users: new Map(),
     watchlists: createWatchlists(),
     deliveryStreams: new Map(),
+    push: createPushStores(),
     waiting: [],
     listed: false,
   }

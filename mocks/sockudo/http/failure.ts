@@ -41,6 +41,17 @@ export const storeMissing = (): Failure =>
 
 export const notFound = (error: string): Failure => failure(404, 'not_found', error)
 
+export const forbidden = (error: string): Failure => failure(403, 'forbidden', error)
+
+/** The server keeps the reason to itself. */
+export const internalError = (): Failure => failure(500, 'internal_error', 'Internal server error')
+
+export const serviceUnavailable = (error: string): Failure => failure(503, 'service_unavailable', error)
+
+/** @param seconds - when to try again */
+export const rateLimited = (error: string, seconds: number): Failure =>
+  failure(429, 'rate_limited', error, { 'retry-after': String(seconds) })
+
 export const appNotFound = (): Failure =>
   failure(404, 'app_not_found', 'Application key not found or invalid: Invalid app key')
 

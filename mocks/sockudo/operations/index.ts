@@ -19,6 +19,7 @@ import { getMetrics } from './metrics.ts'
 import { getPresenceHistoryState, resetPresenceHistory } from './presence-history.ts'
 import { publishAnnotation } from './publish-annotation.ts'
 import { revokeTokens } from './revoke-tokens.ts'
+import { pushOperations } from './push-operations.ts'
 import { getStats, getUsage } from './stats.ts'
 import { triggerBatch } from './trigger-batch.ts'
 import { triggerEvent } from './trigger-event.ts'
@@ -49,6 +50,7 @@ export const signedOperations: { readonly [Id in OperationId]?: SignedOperation 
   revokeTokens,
   terminateUserConnections,
   forceReconnectUser,
+  ...pushOperations,
 }
 
 export const openOperations: { readonly [Id in OperationId]?: OpenOperation } = {

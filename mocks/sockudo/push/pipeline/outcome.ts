@@ -1,0 +1,39 @@
+// What a provider says to a push, and what the server makes of it.
+
+import type { World } from '../../world.ts'
+import type { FakePushOutcome } from '../types.ts'
+import type { Failure } from './failure.ts'
+import type { Job } from './job.ts'
+import { refuse } from './refuse.ts'
+
+const triedAgain: readonly string[] = ['quota', 'unavailable', 'network_transport']
+
+/** What Apple asks for after a failure of its own. */
+const appleRetry = 15 * 60_000
+
+/** Undefined when the push was taken. */
+export function tell(world: World, job: Job): Failure | undefined {
+  return refuse(world, job) ?? failureOf(ask(world, job), job, world.settings.clock())
+}
+
+function ask(world: World, { push }: Job): FakePushOutcome {
+  try {
+    return world.settings.push.deliver({ ...push, attempts: [...push.attempts] })
+  } catch {
+    return 'network_transport'
+  }
+}
+
+function failureOf(outcome: FakePushOutcome, { provider }: Job, now: number): Failure | undefined {
+  if (outcome === 'accepted') return undefined
+  const { error, retryAfter } = typeof outcome === 'string' ? { error: outcome } : { ...outcome }
+  const isTriedAgain = triedAgain.includes(error)
+  const isApple = error === 'unavailable' && provider === 'apns'
+  const wait = isApple ? appleRetry : error === 'network_transport' ? undefined : retryAfter
+  return {
+    error,
+    isDeviceGone: error === 'invalid_token',
+    isTriedAgain,
+    ...(isTriedAgain && wait !== undefined && { retryAt: now + wait }),
+  }
+}
