@@ -34,12 +34,17 @@ export function callOf(world: World, request: ApiRequest, match: Match): Call {
   }
 }
 
+/** Parameters that the contract calls by a clearer name. */
+const serverNames: Readonly<Record<string, string>> = { templateId: 'id', deviceId: 'id' }
+
 /** @throws Failure */
 export function decodeParams({ params }: Match): ReadonlyMap<string, string> {
   return new Map(
     params.map(([name, segment]) => {
       const value = decodeSegment(segment)
-      if (value === undefined) throw unreadable(400, `Invalid URL: Invalid UTF-8 in \`${name}\``)
+      if (value === undefined) {
+        throw unreadable(400, `Invalid URL: Invalid UTF-8 in \`${serverNames[name] ?? name}\``)
+      }
       return [name, value]
     }),
   )

@@ -16,6 +16,7 @@ import {
   wns,
 } from '../push/model/credential.ts'
 import { blank, firstOf } from '../push/model/check.ts'
+import { providerKey } from '../push/model/provider.ts'
 import { readPushBody } from '../push/request/body.ts'
 import { requireAdmin } from '../push/request/capability.ts'
 import { decodeCursor } from '../push/request/cursor.ts'
@@ -47,7 +48,7 @@ function save<Body extends CredentialBody>(call: SignedCall, kind: CredentialKin
   )
   if (secret !== undefined) throw invalidInput(secret)
   const { app } = call
-  const { credentialId = kind.provider.toLowerCase(), version = 1 } = body
+  const { credentialId = providerKey(kind.provider), version = 1 } = body
   const isWrong = blank('credentialId', credentialId) !== undefined || version === 0
   if (isWrong || kind.problem(body) !== undefined) throw internalError()
   const credential: Credential = {

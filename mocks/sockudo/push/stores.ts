@@ -51,6 +51,12 @@ export function devicesOf({ devices }: PushStores, clientId: string): readonly D
   return own.sort((left, right) => byBytes(left.id, right.id))
 }
 
+/** The subscriptions of a channel, in the same order. */
+export function subscriptionsTo({ subscriptions }: PushStores, name: string): readonly Subscription[] {
+  const own = subscriptions.all().filter(({ channel }) => channel === name)
+  return own.sort((left, right) => byBytes(left.deviceId, right.deviceId))
+}
+
 function createSubscriptions(): Subscriptions {
   const byKey = new Map<string, Subscription>()
   return {

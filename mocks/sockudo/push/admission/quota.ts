@@ -4,7 +4,7 @@ import type { AppState, World } from '../../world.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import { providerOf } from '../model/recipient.ts'
 import type { Target } from '../model/target.ts'
-import { devicesOf, type PushStores } from '../stores.ts'
+import { devicesOf, type PushStores, subscriptionsTo } from '../stores.ts'
 import { namedProvider } from './require-workers.ts'
 
 /** How many recipients the server expects; a topic counts for one. */
@@ -31,7 +31,7 @@ function countOf(stores: PushStores, target: Target): number {
     case 'client':
       return devicesOf(stores, target.client_id).length
     case 'channel':
-      return stores.subscriptions.all().filter(({ channel }) => channel === target.channel).length
+      return subscriptionsTo(stores, target.channel).length
     default:
       return 1
   }
@@ -45,10 +45,8 @@ function providersOf(stores: PushStores, target: Target): readonly Provider[] {
     }
     case 'client':
       return devicesOf(stores, target.client_id).map(({ push }) => providerOf(push.recipient))
-    case 'channel': {
-      const own = stores.subscriptions.all().filter(({ channel }) => channel === target.channel)
-      return own.map(({ provider }) => provider)
-    }
+    case 'channel':
+      return subscriptionsTo(stores, target.channel).map(({ provider }) => provider)
     default:
       return namedProvider(target)
   }

@@ -1,7 +1,7 @@
 // A push on its way to one recipient.
 
 import type { AppState } from '../../world.ts'
-import type { Provider } from '../model/provider.ts'
+import { type Provider, providerKey } from '../model/provider.ts'
 import { type Recipient, tokenHash } from '../model/recipient.ts'
 import type { FakePush, FakePushAttempt } from '../types.ts'
 import type { PublishStatus } from './status.ts'
@@ -29,5 +29,5 @@ export interface Job {
 
 /** The same for two jobs of a batch with the same recipient; the server then counts only one of them. */
 export function jobKey({ app, status, provider, batchId, recipient }: Job): string {
-  return [app.app.id, status.publishId, provider.toLowerCase(), batchId, tokenHash(recipient)].join(':')
+  return [app.app.id, status.publishId, providerKey(provider), batchId, tokenHash(recipient)].join(':')
 }

@@ -1,13 +1,12 @@
 // From a publish to the pushes of its recipients.
 
-import { byBytes } from '../../serde/by-bytes.ts'
 import type { AppState, World } from '../../world.ts'
-import { providers } from '../model/provider.ts'
+import { providerKey, providers } from '../model/provider.ts'
 import type { Intent } from '../model/publish-body.ts'
 import { providerOf, type Recipient } from '../model/recipient.ts'
 import type { Target } from '../model/target.ts'
 import type { Rendered } from '../render/render.ts'
-import { devicesOf, type PushStores } from '../stores.ts'
+import { devicesOf, type PushStores, subscriptionsTo } from '../stores.ts'
 import type { FakePushProvider } from '../types.ts'
 import { dispatch } from './dispatch.ts'
 import type { Job, TrackedPush } from './job.ts'
@@ -39,14 +38,15 @@ function batchesOf(world: World, publish: Publish): readonly (readonly Job[])[] 
   const byPrefix = new Map<string, Addressee[]>()
   for (const [index, target] of publish.intent.targets.entries()) {
     const prefix = prefixOf(publish.status, target, index)
-    const before = byPrefix.get(prefix) ?? []
-    byPrefix.set(prefix, [...before, ...addresseesOf(publish.app.push, target)])
+    const together = byPrefix.get(prefix) ?? []
+    together.push(...addresseesOf(publish.app.push, target))
+    byPrefix.set(prefix, together)
   }
   return [...byPrefix].flatMap(([prefix, addressees]) =>
     providers.flatMap((provider) => {
       const own = addressees.filter(({ recipient }) => providerOf(recipient) === provider)
       return chunked(own).map((chunk, index) => {
-        const batchId = `${prefix}-batch-${provider.toLowerCase()}-${index + 1}`
+        const batchId = `${prefix}-batch-${providerKey(provider)}-${index + 1}`
         return chunk.map((addressee) => jobOf(world, publish, addressee, batchId))
       })
     }),
@@ -70,11 +70,8 @@ function addresseesOf(stores: PushStores, target: Target): readonly Addressee[] 
       return find(target.device_id)
     case 'client':
       return devicesOf(stores, target.client_id).flatMap(({ id }) => find(id))
-    case 'channel': {
-      const own = stores.subscriptions.all().filter(({ channel }) => channel === target.channel)
-      const ids = own.map(({ deviceId }) => deviceId)
-      return ids.sort(byBytes).flatMap(find)
-    }
+    case 'channel':
+      return subscriptionsTo(stores, target.channel).flatMap(({ deviceId }) => find(deviceId))
     case 'recipient':
       return [{ deviceId: undefined, recipient: target.recipient }]
     default:

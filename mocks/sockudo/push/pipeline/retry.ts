@@ -2,6 +2,7 @@
 
 import { sha256 } from '#crypto'
 import type { World } from '../../world.ts'
+import { providerKey } from '../model/provider.ts'
 import { type Job, jobKey } from './job.ts'
 import type { Failure } from './failure.ts'
 import { settle } from './status.ts'
@@ -70,7 +71,7 @@ function giveUp(
 function retryKey(job: Job, next: number): string {
   const { app, status, provider, batchId } = job
   const delivery = sha256(jobKey(job))
-  const parts = [app.app.id, status.publishId, provider.toLowerCase(), batchId, delivery, next]
+  const parts = [app.app.id, status.publishId, providerKey(provider), batchId, delivery, next]
   return `retry:${sha256(parts.join(':'))}`
 }
 

@@ -8,7 +8,7 @@ import type { Device } from '../model/device.ts'
 export type Capability = 'push-admin' | 'push-subscribe'
 
 /** @throws Failure */
-export function capabilityOf(request: ApiRequest): Capability {
+function capabilityOf(request: ApiRequest): Capability {
   const asked = visibleHeader(request, 'x-sockudo-push-capability') ?? 'push-admin'
   if (asked === 'push-admin' || asked === 'push-subscribe') return asked
   throw forbidden('unknown push capability requested')

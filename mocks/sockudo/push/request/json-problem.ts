@@ -47,11 +47,11 @@ function indexOf({ message }: JsonFailure, text: string, body: Uint8Array): numb
   const [, line = '1', column = '1'] = / at line (\d+) column (\d+)$/.exec(message) ?? []
   let start = 0
   for (let passed = 1; passed < Number(line); passed++) start = body.indexOf(lineFeed, start) + 1
-  let index = start + Math.max(1, Number(column)) - 1
+  let index = start + Number(column) - 1
   if (text.startsWith('duplicate field')) index++
   if (/^invalid type: (?:map|sequence),/.test(text)) index = endOf(body, index)
   while (isContinuation(body[index])) index--
-  return index
+  return Math.max(0, index)
 }
 
 /** A list or an object that should be something else is read to its end. */
