@@ -71,7 +71,7 @@ export function decodeCursor(text: string, noun: string): PageCursor {
 
 function readCursor(text: string, noun: string): PageCursor {
   const bytes = decodeBase64Url(text)
-  if ('problem' in bytes) throw unreadable(noun, bytes.problem)
+  if (bytes === undefined) throw unreadable(noun, symbolProblem(text))
   const json = textOf(bytes)
   if (json === undefined) throw unreadable(noun, 'it is not UTF-8')
   try {
@@ -80,6 +80,12 @@ function readCursor(text: string, noun: string): PageCursor {
     // The server goes into what is wrong, in the words of its reader of JSON.
     throw error instanceof JsonFailure ? unreadable(noun, 'it is not the JSON of a cursor') : error
   }
+}
+
+/** Of a text that is not base64 for URLs. */
+function symbolProblem(text: string): string {
+  const offset = text.search(/[^\w-]/)
+  return offset < 0 ? 'it is not whole' : `Invalid symbol ${text.charCodeAt(offset)}, offset ${offset}.`
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

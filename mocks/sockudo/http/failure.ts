@@ -32,19 +32,14 @@ export const payloadTooLarge = (error: string): Failure => failure(413, 'payload
 
 export const featureDisabled = (error: string): Failure => failure(422, 'feature_disabled', error)
 
-/** The message is what a socket is told; over HTTP the server says no more than that it failed. */
-export const storeMissing = (): Failure =>
-  new Failure(
-    json(500, { error: 'Internal server error', code: 'internal_error', status: 500 }),
-    'Configuration error: Durable history is not configured',
-  )
-
-export const notFound = (error: string): Failure => failure(404, 'not_found', error)
-
-export const forbidden = (error: string): Failure => failure(403, 'forbidden', error)
-
 /** The server keeps the reason to itself. */
 export const internalError = (): Failure => failure(500, 'internal_error', 'Internal server error')
+
+/** The message is what a socket is told; over HTTP the server says no more than that it failed. */
+export const storeMissing = (): Failure =>
+  new Failure(internalError().answer, 'Configuration error: Durable history is not configured')
+
+export const notFound = (error: string): Failure => failure(404, 'not_found', error)
 
 export const serviceUnavailable = (error: string): Failure => failure(503, 'service_unavailable', error)
 

@@ -8,7 +8,7 @@ import { forbidden, internalError, invalidInput, notFound } from '../http/failur
 import { readQuery, text } from '../http/query.ts'
 import { checkDevice, type Device, device, shownDevice } from '../push/model/device.ts'
 import { tokenHash } from '../push/model/recipient.ts'
-import { encodeBase64Url } from '../push/request/base64-url.ts'
+import { encodeBase64Url } from '../base64-url.ts'
 import { readPushBody } from '../push/request/body.ts'
 import { isAdmin, requireAdmin, requireIdentity, visibleHeader } from '../push/request/capability.ts'
 import { decodeCursor } from '../push/request/cursor.ts'

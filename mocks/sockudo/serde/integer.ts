@@ -29,5 +29,6 @@ function rounded({ read }: Decoder<bigint>): Decoder<number> {
 export const exactU64: Decoder<bigint> = exactInteger('u64', 0n, 2n ** 64n - 1n)
 export const exactI64: Decoder<bigint> = exactInteger('i64', -(2n ** 63n), 2n ** 63n - 1n)
 export const u8: Decoder<number> = rounded(exactInteger('u8', 0n, 255n))
+export const u32: Decoder<number> = rounded(exactInteger('u32', 0n, 2n ** 32n - 1n))
 export const u64: Decoder<number> = rounded(exactU64)
 export const i64: Decoder<number> = rounded(exactI64)

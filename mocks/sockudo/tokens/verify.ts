@@ -91,7 +91,7 @@ function isSigned([header, claims, signature]: readonly string[], app: AppState)
 /** Undefined for what is no such JSON in base64 for URLs. */
 function readPart<Part>(decoder: Decoder<Part>, part: string): Part | undefined {
   const bytes = decodeBase64Url(part)
-  if ('problem' in bytes) return undefined
+  if (bytes === undefined) return undefined
   try {
     return decode(decoder, fromUtf8(bytes))
   } catch {

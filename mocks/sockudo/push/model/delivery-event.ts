@@ -1,11 +1,10 @@
 // What became of a push, as somebody else reports it. The server takes it as it is and looks at nothing.
 
 import { type Decoder, optional, string } from '../../serde/decode.ts'
-import { u64 } from '../../serde/integer.ts'
+import { u32, u64 } from '../../serde/integer.ts'
 import { struct } from '../../serde/struct.ts'
 import { defaulted } from '../request/defaulted.ts'
 import { word } from '../request/word.ts'
-import { u32 } from './device.ts'
 import { provider } from './provider.ts'
 
 export interface DeliveryEvent {

@@ -1,7 +1,7 @@
 // A device that is registered for pushes.
 
 import { type Decoder, json, optional, string } from '../../serde/decode.ts'
-import { integer, u64 } from '../../serde/integer.ts'
+import { u32, u64 } from '../../serde/integer.ts'
 import { struct } from '../../serde/struct.ts'
 import { defaulted } from '../request/defaulted.ts'
 import { word } from '../request/word.ts'
@@ -31,8 +31,6 @@ export interface Device {
   }
   readonly pushRatePolicy: { readonly capacity: number; readonly refillPerSecond: number } | undefined
 }
-
-export const u32: Decoder<number> = integer('u32', 0n, 2n ** 32n - 1n)
 
 export const device: Decoder<Device> = struct('DeviceDetails', {
   appId: string,

@@ -1,7 +1,7 @@
 // The keys of a browser's subscription: without proper ones a push cannot be encrypted, and the server takes the device
 // for one that is gone.
 
-import { decodeBase64Url } from '../request/base64-url.ts'
+import { decodeBase64Url } from '../../base64-url.ts'
 import type { Failure } from './failure.ts'
 
 const prime = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n

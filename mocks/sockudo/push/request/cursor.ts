@@ -7,7 +7,7 @@ import { decode, type Decoder, string } from '../../serde/decode.ts'
 import { u64 } from '../../serde/integer.ts'
 import { JsonFailure } from '../../serde/reader.ts'
 import { struct } from '../../serde/struct.ts'
-import { decodeBase64Url, encodeBase64Url } from './base64-url.ts'
+import { decodeBase64Url, encodeBase64Url } from '../../base64-url.ts'
 import { word } from './word.ts'
 
 export type CursorKind = 'device' | 'channelSubscription' | 'credential' | 'template' | 'deadLetter'

@@ -1,7 +1,7 @@
 // One of several words, and objects of which a word says what they are, refused as the push operations do.
 
-import { type Decoder, readMembers, wrongType } from '../../serde/decode.ts'
-import { readKey } from '../../serde/json-text.ts'
+import { type Decoder, wrongType } from '../../serde/decode.ts'
+import { readKey, readMembers } from '../../serde/members.ts'
 import {
   type Cursor,
   enter,
