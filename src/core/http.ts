@@ -10,6 +10,7 @@ import { type Effect, effectOfSilence } from './errors/request-error.ts'
 import { TimeoutError } from './errors/timeout-error.ts'
 import { describeFault, neverConnected } from './fault.ts'
 import { encodeQuery } from './query.ts'
+import { redactingAlso } from './redact.ts'
 
 /** What every call takes. */
 export interface CallOptions {
@@ -78,6 +79,8 @@ export interface Outgoing {
   readonly query?: Readonly<Record<string, string>> | undefined
   readonly body?: string | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
+  /** What this request holds and no error may: tokens, keys. Redacted wherever others quote it. */
+  readonly secrets?: readonly string[] | undefined
   /** Another origin than the server's, for what listens on its own port. */
   readonly origin?: string | undefined
   /** Turns the query into the one that goes out. Called last, when path and body are final. */
@@ -164,7 +167,7 @@ export async function exchange(
     const effect = effectOfFault(method, error)
     const allowed = (options as { [wholeTimeout]?: number })[wholeTimeout] ?? timeout
     if (deadline.passed) throw new TimeoutError(allowed, { operation, effect })
-    const { message, cause } = describeFault(error, server.redact)
+    const { message, cause } = describeFault(error, redactorFor(server, request))
     throw new ConnectionError(message, { operation, effect, cause })
   } finally {
     deadline.clear()
@@ -191,7 +194,11 @@ export async function send(
 ): Promise<TransportResponse> {
   const response = await exchange(server, request, options)
   if (response.status >= 200 && response.status < 300) return response
-  throw answerError(request, response, server.redact)
+  throw answerError(request, response, redactorFor(server, request))
+}
+
+function redactorFor({ redact }: Server, { secrets = [] }: Outgoing): (text: string) => string {
+  return secrets.length === 0 ? redact : redactingAlso(redact, secrets)
 }
 
 function effectOfFault(method: string, error: unknown): Effect {

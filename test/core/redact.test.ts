@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redactor } from '../../src/core/redact.ts'
+import { redactingAlso, redactor } from '../../src/core/redact.ts'
 
 const redact = redactor(['app-secret-1234', 'abc'])
 
@@ -31,5 +31,39 @@ describe('redactor', () => {
     expect(redact('GET /channels?auth_key=abc&info=user_count: 401')).toBe(
       'GET /channels?auth_key=[redacted]&info=user_count: 401',
     )
+  })
+})
+
+describe('text of a JSON parser that quotes the request', () => {
+  it('loses the part of the request around the fault, which may be cut inside of a secret', () => {
+    const text = 'missing field `privateKey` at line 1 column 66\n\n\tecretkey"}\n\t........^\n'
+    expect(redact(text)).toBe('missing field `privateKey` at line 1 column 66')
+  })
+
+  it.each([
+    ['invalid type: string "topsecret", expected u64', 'invalid type: string [redacted], expected u64'],
+    ['invalid type: string "top\\"secret", expected u64', 'invalid type: string [redacted], expected u64'],
+    ['invalid value: string "", expected a URL', 'invalid value: string [redacted], expected a URL'],
+    ['invalid type: integer `5`, expected a string', 'invalid type: integer `5`, expected a string'],
+  ])('loses the text that stands where something else was expected: %s', (text, expected) => {
+    expect(redact(text)).toBe(expected)
+  })
+})
+
+describe('redactingAlso', () => {
+  it('masks what is secret in one request, besides everything else', () => {
+    const also = redactingAlso(redact, ['device-token-1', 'abc'])
+    expect(also('app-secret-1234 device-token-1 abc')).toBe('[redacted] [redacted] abc')
+  })
+
+  it('finds a key of several lines also as JSON writes it', () => {
+    const key = '-----BEGIN KEY-----\nc2VjcmV0\n'
+    expect(redactingAlso(redact, [key])(JSON.stringify({ key, port: 1 }))).toBe(
+      '{"key":"[redacted]","port":1}',
+    )
+  })
+
+  it('leaves nothing of a secret that begins with another', () => {
+    expect(redactingAlso(redact, ['token', 'token-and-more'])('a token-and-more')).toBe('a [redacted]')
   })
 })
