@@ -19,6 +19,16 @@ export async function call<Result>(
   return body as Result
 }
 
+/** Calls an operation whose success says nothing but that it was done: a 204. */
+export async function perform(
+  context: Context,
+  operation: string,
+  parts: RequestParts,
+  options?: CallOptions,
+): Promise<void> {
+  await send(context.server, requestFor(context, operation, parts), options)
+}
+
 /** A success of an operation: a JSON object. */
 export interface CallAnswer {
   readonly status: number

@@ -23,6 +23,7 @@ export interface Context {
   readonly server: Server
   readonly operations: Operations
   readonly limits: Limits
+  readonly appId: string
   /** `/apps/app-id`, behind the base path if there is one. */
   readonly appPath: string
   readonly basePath: string
@@ -38,6 +39,12 @@ export interface RequestParts {
   readonly path?: Readonly<Record<string, unknown>> | undefined
   readonly query?: Query | undefined
   readonly body?: unknown
+  /** Names in lower case, values that are checked. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** What must not be found in an error of this request. */
+  readonly secrets?: readonly string[] | undefined
+  /** A part of the request may have been carried out although its answer is a 4xx. */
+  readonly divisible?: boolean | undefined
 }
 
 const json = { 'content-type': 'application/json' }
@@ -54,7 +61,7 @@ export function signedRequest(
   operation: string,
   method: string,
   path: string,
-  { query, body }: RequestParts,
+  { query, body, headers, secrets, divisible }: RequestParts,
 ): Outgoing {
   const content = body === undefined && method === 'POST' ? {} : body
   return {
@@ -63,7 +70,9 @@ export function signedRequest(
     path,
     query: queryText(query),
     body: content === undefined || typeof content === 'string' ? content : JSON.stringify(content),
-    headers: content === undefined ? {} : json,
+    headers: content === undefined ? { ...headers } : { ...json, ...headers },
+    secrets,
+    divisible,
     sign: context.sign,
     validate: context.validate,
   }

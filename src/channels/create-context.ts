@@ -49,6 +49,7 @@ export function createContext({ operations, limits }: Service, options: ClientOp
     operations,
     limits: settings.limits,
     basePath,
+    appId: settings.appId,
     appPath: `${basePath}/apps/${checkAppId(settings.appId)}`,
     autoIdempotency: settings.autoIdempotency,
     validate: options.validate,

@@ -27,6 +27,7 @@ import {
   presenceSnapshot,
   type SnapshotOptions,
 } from './presence-history.ts'
+import { createPush, type Push } from './push/push.ts'
 import { type Revocation, revokeTokens } from './revoke-tokens.ts'
 
 export type SockudoOptions = ClientOptions
@@ -88,6 +89,9 @@ export interface Sockudo<Events extends EventMap = AnyEvents> extends ChannelsCl
 
   /** Looks at, empties and restarts what the server stores; each destructive call has to be confirmed. */
   readonly operator: Operator
+
+  /** Notifications to devices. Needs a server with push. */
+  readonly push: Push
 }
 
 /**
@@ -131,6 +135,7 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
     messages: createMessages(context),
     annotations: createAnnotations(context),
     operator: createOperator(context),
+    push: createPush(context),
   }
 }
 

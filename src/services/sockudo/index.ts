@@ -43,5 +43,33 @@ export type { AppendOptions, DeletePatch, MutationOptions, UpdatePatch } from '.
 export type { HistoryOperator, Operator, PresenceHistoryOperator, StreamOperator } from './operator.ts'
 export type { PresenceHistory, PresenceHistoryPage, SnapshotOptions } from './presence-history.ts'
 export type { Revocation } from './revoke-tokens.ts'
+export type { AdminAccess, DeviceAccess, PushCallOptions, PushDeviceOptions } from './push/access.ts'
+export type { ApnsCredential, CredentialProvider, PushCredentials } from './push/credential-body.ts'
+export type { PushCredentialStore } from './push/credentials.ts'
+export type {
+  DeadLetterOptions,
+  DeadLetters,
+  DeliveryStatus,
+  PushDeliveries,
+  ScheduledPushes,
+} from './push/deliveries.ts'
+export type { DeliveryReport } from './push/delivery-report.ts'
+export type { PushDevice } from './push/device-body.ts'
+export type { PushDevices, RegisterDeviceOptions } from './push/devices.ts'
+export type { PushList, PushListOptions, PushPage } from './push/lists.ts'
+export type { CreateChannelOptions, LiveActivities } from './push/live-activity-channels.ts'
+export type { PushSettings } from './push/notification.ts'
+export type { PushBatchOptions, PushNotification, PushOptions, PushPublisher } from './push/publish.ts'
+export type { Push } from './push/push.ts'
+export type {
+  PushSubscription,
+  PushSubscriptions,
+  SubscriptionListOptions,
+  SubscriptionsOfChannel,
+  SubscriptionsOfDevice,
+} from './push/subscriptions.ts'
+export type { PushTargets } from './push/targets.ts'
+export type { PushTemplate } from './push/template-body.ts'
+export type { PushTemplates } from './push/templates.ts'
 export { createSockudo, type Sockudo, type SockudoOptions, type SockudoUrlOptions } from './client.ts'
 export { type SockudoEnv, sockudoFromEnv } from './from-env.ts'

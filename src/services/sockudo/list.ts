@@ -7,7 +7,7 @@ import { type CallOptions, runCall } from '../../core/http.ts'
 import { type Page, type Paged, paged } from '../../core/paging.ts'
 import type { Query } from '../../core/query.ts'
 import { callForAnswer } from '../../channels/call.ts'
-import type { Context } from '../../channels/context.ts'
+import type { Context, RequestParts } from '../../channels/context.ts'
 
 export interface PageOptions extends CallOptions {
   /** Items per page; the server caps it, at 100 unless it is set up otherwise. */
@@ -20,6 +20,8 @@ export interface Listing {
   /** What is asked for, without size and position of a page. */
   readonly query: Query
   readonly options: PageOptions
+  readonly headers?: RequestParts['headers']
+  readonly secrets?: RequestParts['secrets']
 }
 
 /** The raw answer of one page: where its items and the next cursor are is told by whoever reads it. */
@@ -56,10 +58,12 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
     operation,
     read: (cursor, previous) =>
       runCall(context.server, operation, async () => {
-        const { path, query, options } = prepare()
+        const { path, query, options, headers, secrets } = prepare()
         const tag = tagOf(operation, path, query)
         const parts = {
           path,
+          headers,
+          secrets,
           query: {
             ...query,
             limit: checkPageSize(options.pageSize),

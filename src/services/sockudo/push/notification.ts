@@ -1,0 +1,130 @@
+// The request of a publish: recipients, texts and options, checked and in the server's spelling.
+
+import type { Context } from '../../../channels/context.ts'
+import { utf8Length } from '../../../core/bytes.ts'
+import { checkOptions, checkTime, checkWellFormed, optional } from '../../../core/check.ts'
+import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import { encodeJson } from '../../../protocol/encode-data.ts'
+import type { Schemas } from '../contract.ts'
+import { checkLiveActivity } from './live-activity.ts'
+import { checkOverrides } from './overrides.ts'
+import { checkFilledIn } from './placeholders.ts'
+import { checkTargets, liveActivitiesAmong, type PushTargets, secretsAmong } from './targets.ts'
+import { checkId } from './values.ts'
+
+/** What can be said of one notification besides its recipients and texts. */
+export interface PushSettings {
+  /**
+   * What makes a repeat harmless: until `expiresAt`, otherwise for 24 hours, a publish with the same id is answered with the
+   * state of the first, whatever else it says. `true` makes a new id, `false` overrules `autoIdempotency`. Without one the
+   * server makes it; the answer has it in any case.
+   */
+  readonly publishId?: string | boolean | undefined
+  /** What single providers get instead of the texts, one for each. At most 4096 bytes, for APNs 5120. */
+  readonly providerOverrides?: readonly Schemas['ProviderOverride'][] | undefined
+  /** What to do with live activities; their recipients need it. Dates in it are seconds since the epoch. */
+  readonly liveActivity?: Schemas['LiveActivity'] | undefined
+  /** Not delivered before: milliseconds since the epoch, or a Date. It cannot be cancelled; one in the past is no delay. */
+  readonly notBefore?: number | Date | undefined
+  /** Not delivered after: milliseconds since the epoch, or a Date; in the future, and after `notBefore`. */
+  readonly expiresAt?: number | Date | undefined
+}
+
+export const settingNames: readonly string[] = [
+  ...['publishId', 'providerOverrides', 'liveActivity', 'notBefore', 'expiresAt'],
+]
+
+/** A checked notification. */
+export interface Notification {
+  readonly body: { readonly publishId?: string | undefined }
+  readonly secrets: readonly string[]
+}
+
+/** How the caller calls the parts, for errors. */
+export interface NotificationArguments {
+  readonly recipients: string
+  readonly payload: string
+  readonly settings: string
+}
+
+/** @throws ArgumentError, in the words of the server where it would refuse the same */
+export function notificationOf(
+  context: Context,
+  recipients: PushTargets,
+  payload: Schemas['PushPayload'],
+  settings: PushSettings,
+  names: NotificationArguments,
+): Notification {
+  const { liveActivity, providerOverrides } = settings
+  const at = (name: string): string => `${names.settings}.${name}`
+  const targets = checkTargets(recipients, names.recipients)
+  const overridden = checkOverrides(providerOverrides, at('providerOverrides'))
+  const { direct, broadcast } = liveActivitiesAmong(targets)
+  if (liveActivity === undefined && (direct || broadcast))
+    throw new ArgumentError(at('liveActivity'), 'is required for APNs Live Activity recipients')
+  if (liveActivity !== undefined && overridden.has('apns'))
+    throw new ArgumentError(at('liveActivity'), 'cannot be combined with an APNs provider override')
+  if (liveActivity !== undefined) checkLiveActivity(liveActivity, at('liveActivity'), broadcast)
+  checkPayload(payload, names.payload)
+  const body = {
+    publishId: publishIdOf(context, settings.publishId, at('publishId')),
+    recipients: targets,
+    payload,
+    providerOverrides,
+    liveActivity,
+    ...timesOf(context, settings, at),
+  }
+  return { body, secrets: secretsAmong(targets) }
+}
+
+const payloadNames = ['templateId', 'templateData', 'title', 'body', 'icon', 'sound', 'collapseKey']
+const textNames = ['title', 'body', 'icon', 'sound', 'collapseKey'] as const
+/** Bytes. Source: Sockudo 5.2.0. */
+const longest: Readonly<Record<string, number>> = { title: 256, body: 4096, icon: 2048 }
+const largestData = 8192
+
+function checkPayload(payload: Schemas['PushPayload'], argument: string): void {
+  checkOptions(payload, payloadNames, argument)
+  const { templateId, templateData = null } = payload
+  if (templateId !== undefined) checkId(templateId, `${argument}.templateId`)
+  const json = encodeJson(templateData, `${argument}.templateData`)
+  if (utf8Length(json) > largestData)
+    throw new ArgumentError(`${argument}.templateData`, `exceeds ${largestData} bytes`)
+  const data: unknown = JSON.parse(json)
+  for (const name of textNames) {
+    const text: unknown = payload[name]
+    if (text === undefined) continue
+    checkText(text, name, `${argument}.${name}`)
+    checkFilledIn(text as string, `${argument}.${name}`, data)
+  }
+}
+
+function checkText(text: unknown, name: string, argument: string): void {
+  if (typeof text !== 'string')
+    throw new ArgumentError(argument, `must be a string, received ${shapeOf(text)}`)
+  checkWellFormed(text, argument)
+  const most = longest[name]
+  if (most !== undefined && utf8Length(text) > most)
+    throw new ArgumentError(argument, `exceeds ${most} bytes: it has ${utf8Length(text)}`)
+  if (name !== 'icon') return
+  if (!URL.canParse(text)) throw new ArgumentError(argument, 'is invalid: must be a valid URL')
+  if (new URL(text).protocol !== 'https:') throw new ArgumentError(argument, 'is invalid: must use https')
+}
+
+function publishIdOf({ autoIdempotency }: Context, given: unknown, argument: string): string | undefined {
+  const id = given ?? autoIdempotency
+  if (id === false) return undefined
+  return id === true ? globalThis.crypto.randomUUID() : checkId(id, argument)
+}
+
+function timesOf(context: Context, settings: PushSettings, at: (name: string) => string): object {
+  const notBeforeMs = optional(checkTime, settings.notBefore, at('notBefore'))
+  const expiresAtMs = optional(checkTime, settings.expiresAt, at('expiresAt'))
+  if (notBeforeMs !== undefined && notBeforeMs < 0)
+    throw new ArgumentError(at('notBefore'), 'must not be before 1970')
+  if (expiresAtMs !== undefined && expiresAtMs <= context.now())
+    throw new ArgumentError(at('expiresAt'), 'must be in the future: what has expired is not delivered')
+  if (notBeforeMs !== undefined && expiresAtMs !== undefined && expiresAtMs <= notBeforeMs)
+    throw new ArgumentError(at('expiresAt'), 'must be after notBefore')
+  return { notBeforeMs, expiresAtMs }
+}

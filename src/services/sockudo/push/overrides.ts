@@ -1,0 +1,43 @@
+// Payloads that go to one provider instead of the rendered texts.
+
+import { utf8Length } from '../../../core/bytes.ts'
+import { checkOptions } from '../../../core/check.ts'
+import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import { encodeJson } from '../../../protocol/encode-data.ts'
+import { checkProvider } from './values.ts'
+
+/** Bytes. Source: Sockudo 5.2.0. */
+const largest = 4096
+/** Bytes; broadcasts of live activities may be larger than notifications. Source: the same. */
+export const largestApns = 5120
+
+/** @throws ArgumentError */
+export function checkOverride(override: unknown, argument: string): void {
+  checkOptions(override, ['provider', 'payload'], argument)
+  const { provider, payload } = override as { provider?: unknown; payload?: unknown }
+  checkProvider(provider, `${argument}.provider`)
+  if (payload === undefined) throw new ArgumentError(`${argument}.payload`, 'is missing')
+  const most = provider === 'apns' ? largestApns : largest
+  const size = utf8Length(encodeJson(payload, `${argument}.payload`))
+  if (size > most) throw new ArgumentError(`${argument}.payload`, `exceeds ${most} bytes: it has ${size}`)
+}
+
+/**
+ * Checks the overrides of a publish. Of two for one provider the server takes one without a word.
+ *
+ * @returns the providers that have one
+ */
+export function checkOverrides(overrides: unknown, argument: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  if (overrides === undefined) return found
+  if (!Array.isArray(overrides))
+    throw new ArgumentError(argument, `must be a list, received ${shapeOf(overrides)}`)
+  for (const [index, override] of overrides.entries()) {
+    checkOverride(override, `${argument}[${index}]`)
+    const { provider } = override as { provider: string }
+    if (found.has(provider))
+      throw new ArgumentError(`${argument}[${index}].provider`, 'has an override already: one is enough')
+    found.add(provider)
+  }
+  return found
+}

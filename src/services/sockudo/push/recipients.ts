@@ -1,0 +1,85 @@
+// Where a provider delivers to: tokens, endpoints and channels, by the shape that each provider gives them.
+
+import { checkNotBlank, checkOptions } from '../../../core/check.ts'
+import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import type { Schemas } from '../contract.ts'
+import { oneOf } from './values.ts'
+
+type Recipient = Schemas['PushRecipient']
+type Check = (value: string, argument: string) => void
+
+/** What a recipient consists of besides its `transportType`, and how each part looks. */
+const parts: Readonly<Record<Recipient['transportType'], Readonly<Record<string, Check>>>> = {
+  gcm: { registrationToken: anything },
+  apns: { deviceToken: checkAppleToken },
+  apnsLiveActivity: { activityToken: checkAppleToken },
+  apnsLiveActivityBroadcast: { channelId: checkBroadcastId },
+  web: { endpoint: checkEndpoint, p256dh: checkBase64Url, auth: checkBase64Url },
+  hms: { registrationToken: anything },
+  wns: { channelUri: checkEndpoint },
+  realtime: { channel: anything },
+}
+
+/**
+ * Checks a recipient of a device or a publish.
+ *
+ * @throws ArgumentError that names the part, never its value
+ */
+export function checkRecipient(recipient: unknown, argument: string): void {
+  const given = Object(recipient) as Record<string, unknown>
+  if (given !== recipient)
+    throw new ArgumentError(argument, `must be an object, received ${shapeOf(recipient)}`)
+  const type = given['transportType']
+  const transport = oneOf(type, Object.keys(parts), `${argument}.transportType`) as Recipient['transportType']
+  const checks = parts[transport]
+  const more = transport === 'apnsLiveActivityBroadcast' ? ['storagePolicy'] : []
+  checkOptions(given, ['transportType', ...Object.keys(checks), ...more], argument)
+  for (const [name, check] of Object.entries(checks)) {
+    check(checkNotBlank(given[name], `${argument}.${name}`), `${argument}.${name}`)
+  }
+  if (given['storagePolicy'] !== undefined)
+    checkStoragePolicy(given['storagePolicy'], `${argument}.storagePolicy`)
+}
+
+/** The parts of a recipient that let anybody deliver to it. */
+export function secretsOf(recipient: Recipient): string[] {
+  if (recipient.transportType === 'realtime') return []
+  const { transportType, ...tokens } = recipient
+  return Object.keys(parts[transportType]).map((name) => (tokens as Record<string, string>)[name]!)
+}
+
+/** @throws ArgumentError, in the words of the server */
+export function checkBroadcastId(id: unknown, argument: string): string {
+  const text = checkNotBlank(id, argument)
+  if (text.length <= 4096 && /^[\w+/=-]+$/.test(text)) return text
+  const rule = 'is not acceptable: channel ID has an invalid format (1 to 4096 of A-Z a-z 0-9 _ + / = -)'
+  throw new ArgumentError(argument, rule)
+}
+
+export function checkStoragePolicy(policy: unknown, argument: string): void {
+  oneOf(policy, ['noStorage', 'mostRecent'], argument)
+}
+
+function anything(): void {}
+
+/** Everything else is accepted, and fails at the delivery. */
+function checkAppleToken(token: string, argument: string): void {
+  if (token.length <= 512 && /^[\w-]+$/.test(token)) return
+  const rule = `must be a token of APNs, at most 512 of A-Z a-z 0-9 _ -, received ${shapeOf(token)}`
+  throw new ArgumentError(argument, rule)
+}
+
+/** Base64 in its other spelling, or padded, is accepted too, and fails at the delivery. */
+function checkBase64Url(text: string, argument: string): void {
+  if (/^[\w-]+$/.test(text)) return
+  throw new ArgumentError(argument, `must be base64url without padding, received ${shapeOf(text)}`)
+}
+
+/** Which hosts the server delivers to is its own business. */
+function checkEndpoint(endpoint: string, argument: string): void {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
+  if (url === undefined) throw new ArgumentError(argument, 'is invalid: must be a valid URL')
+  if (url.protocol !== 'https:') throw new ArgumentError(argument, 'is invalid: must use https')
+  if (url.username !== '' || url.password !== '')
+    throw new ArgumentError(argument, 'is not allowed: userinfo is not allowed')
+}
