@@ -8,10 +8,14 @@ const forbidden = [credentials.key, credentials.secret]
 const signatureParameters = /auth_(?:key|signature)=(?!\[redacted\])/
 const signature = /\b[0-9a-f]{64}\b/i
 
-/** Looks through message, stack, properties and causes of an error. */
-export function expectNothingSecret(error: unknown): void {
+/**
+ * Looks through message, stack, properties and causes of an error.
+ *
+ * @param more - what else is secret in the call that failed
+ */
+export function expectNothingSecret(error: unknown, more: readonly string[] = []): void {
   for (const text of everyTextOf(error)) {
-    for (const value of forbidden) expect(text).not.toContain(value)
+    for (const value of [...forbidden, ...more]) expect(text).not.toContain(value)
     expect(text).not.toMatch(signatureParameters)
     expect(text).not.toMatch(signature)
   }

@@ -43,6 +43,7 @@ const priorities: Readonly<Record<Schemas['LiveActivityPriority'], string>> = {
  */
 export function checkLiveActivity(given: unknown, argument: string, broadcast: boolean): void {
   checkOptions(given, names, argument)
+  encodeJson(given, argument)
   const activity = given as Activity
   const refused = (name: string, rule: string): ArgumentError =>
     new ArgumentError(name === '' ? argument : `${argument}.${name}`, rule)

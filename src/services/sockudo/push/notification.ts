@@ -2,7 +2,7 @@
 
 import type { Context } from '../../../channels/context.ts'
 import { utf8Length } from '../../../core/bytes.ts'
-import { checkOptions, checkTime, checkWellFormed, optional } from '../../../core/check.ts'
+import { checkNotBlank, checkOptions, checkTime, checkWellFormed, optional } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
@@ -86,7 +86,7 @@ const largestData = 8192
 function checkPayload(payload: Schemas['PushPayload'], argument: string): void {
   checkOptions(payload, payloadNames, argument)
   const { templateId, templateData = null } = payload
-  if (templateId !== undefined) checkId(templateId, `${argument}.templateId`)
+  if (templateId !== undefined) checkNotBlank(templateId, `${argument}.templateId`)
   const json = encodeJson(templateData, `${argument}.templateData`)
   if (utf8Length(json) > largestData)
     throw new ArgumentError(`${argument}.templateData`, `exceeds ${largestData} bytes`)
@@ -112,7 +112,7 @@ function checkText(text: unknown, name: string, argument: string): void {
 }
 
 function publishIdOf({ autoIdempotency }: Context, given: unknown, argument: string): string | undefined {
-  const id = given ?? autoIdempotency
+  const id = given === undefined ? autoIdempotency : given
   if (id === false) return undefined
   return id === true ? globalThis.crypto.randomUUID() : checkId(id, argument)
 }

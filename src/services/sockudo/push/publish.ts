@@ -36,7 +36,8 @@ export interface PushPublisher {
    * the template `templateId`. Browsers need a `collapseKey`
    * @param options - `publishId` for a publish that can be repeated, `notBefore` and `expiresAt`, what single providers get
    * instead, what to do with live activities
-   * @returns the id, what would be sent to each provider, and `accepted`, or else the state of the first publish with this id
+   * @returns the id, what would be sent to each provider, and a `status`: `accepted`; `quota_exceeded`, then nothing is sent;
+   * or the state of the first publish with this id
    * @throws ArgumentError for what the server would refuse or could never deliver
    * @throws ApiError 503 `service_unavailable` when the server has no active provider, 429 `rate_limited`
    */
