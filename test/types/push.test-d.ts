@@ -109,8 +109,8 @@ expectTypeOf(await push.subscriptions.save(subscription)).toEqualTypeOf<Schemas[
 expectTypeOf(await push.subscriptions.delete({ channel: 'orders' })).toEqualTypeOf<
   Schemas['PushSubscriptionsDeleted']
 >()
-void push.subscriptions.delete({ deviceId: 'a', timeout: maybe.number })
-void push.subscriptions.delete({ deviceId: 'a', ...asDevice })
+void push.subscriptions.delete({ deviceId: 'a' }, { timeout: maybe.number })
+void push.subscriptions.delete({ deviceId: 'a' }, asDevice)
 void push.subscriptions.list({ channel: 'orders', pageSize: maybe.number })
 void push.subscriptions.list({ deviceId: 'a', ...asDevice })
 // @ts-expect-error both: the server would look at the channel only
@@ -120,7 +120,7 @@ void push.subscriptions.list({ channel: 'orders', deviceId: 'a' })
 // @ts-expect-error neither
 void push.subscriptions.delete({})
 // @ts-expect-error the channel is not the device's own
-void push.subscriptions.delete({ channel: 'orders', ...asDevice })
+void push.subscriptions.delete({ channel: 'orders' }, asDevice)
 // @ts-expect-error a device lists its own
 void push.subscriptions.list(asDevice)
 // @ts-expect-error the hash is missing

@@ -52,7 +52,7 @@ const calls: Record<string, [(client: Sockudo) => Promise<unknown>, readonly str
     [token],
   ],
   'a device that leaves': [
-    ({ push }) => push.subscriptions.delete({ deviceId: 'phone-1', ...asDevice }),
+    ({ push }) => push.subscriptions.delete({ deviceId: 'phone-1' }, asDevice),
     [token],
   ],
   'a publish to a browser': [

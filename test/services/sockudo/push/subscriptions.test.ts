@@ -72,29 +72,31 @@ describe('push.subscriptions.list', () => {
 
 describe('push.subscriptions.delete', () => {
   it.each([
-    [{ channel: 'orders' }, { channel: 'orders' }],
-    [{ deviceId: 'phone-1' }, { deviceId: 'phone-1' }],
-    [{ deviceId: 'phone-1', ...asDevice }, { deviceId: 'phone-1' }],
-  ] as const)('removes those of %j', async (of, query) => {
+    [{ channel: 'orders' }, { capability: 'push-admin' }],
+    [{ deviceId: 'phone-1' }, undefined],
+    [{ deviceId: 'phone-1' }, asDevice],
+  ])('removes those of %j', async (of, options) => {
     const { client, fetch } = testClient({}, Response.json({ deleted: 3 }))
-    await expect(client.push.subscriptions.delete(of)).resolves.toEqual({ deleted: 3 })
+    const removed = client.push.subscriptions.delete(of as never, options as never)
+    await expect(removed).resolves.toEqual({ deleted: 3 })
     expect(fetch.requests).toMatchObject([
       { method: 'DELETE', path: '/apps/app-id/push/channelSubscriptions', body: '' },
     ])
-    expect(queriesOf(fetch)).toEqual([query])
+    expect(queriesOf(fetch)).toEqual([of])
     expectSigned(fetch.requests[0])
   })
 
   it.each([
-    ['of nobody', 'of', {}],
-    ['that are not named', 'of', undefined],
-    ['of a channel and a device at once', 'of.channel', { channel: 'orders', deviceId: 'phone-1' }],
-    ['of a channel, for a device', 'of.deviceId', { channel: 'orders', ...asDevice }],
-    ['of nobody, for a device', 'of.deviceId', asDevice],
-    ['of a blank channel', 'of.channel', { channel: ' ' }],
-    ['of a client, which cannot be named', 'of.clientId', { clientId: 'a' }],
-  ])('refuses those %s: they would be more than was meant, or none', async (_, argument, of) => {
-    const error = await refusalOf(({ push }) => push.subscriptions.delete(of as never))
+    ['of nobody', 'of', {}, {}],
+    ['that are not named', 'of', undefined, {}],
+    ['of a channel and a device at once', 'of.channel', { channel: 'orders', deviceId: 'phone-1' }, {}],
+    ['of a channel, for a device', 'of.deviceId', { channel: 'orders' }, asDevice],
+    ['of nobody, for a device', 'of.deviceId', {}, asDevice],
+    ['of a blank channel', 'of.channel', { channel: ' ' }, {}],
+    ['of a client, which cannot be named', 'of.clientId', { clientId: 'a' }, {}],
+    ['with options in the wrong place', 'of.timeout', { channel: 'orders', timeout: 5 }, {}],
+  ])('refuses those %s: they would be more than was meant, or none', async (_, argument, of, options) => {
+    const error = await refusalOf(({ push }) => push.subscriptions.delete(of as never, options as never))
     expect(error).toMatchObject({ argument, operation: 'deletePushSubscriptions' })
   })
 })
