@@ -1166,6 +1166,8 @@ export interface paths {
          * @description Accepts a notification for devices, clients, channels and single recipients, and delivers it later. The answer tells no more than that it was accepted; see `getPushStatus` for the rest.
          *
          *     The server checks in this order: signature, JSON, capability, live activity, recipients and texts, template, whether it can deliver to the recipients, the limits that answer 429, the payload of each provider, whether the `publishId` is known, quotas. A provider must be active only for recipients and topics that name it: a device of a provider that is off is accepted, as long as another provider is active.
+         *
+         *     A browser needs a `collapseKey` or an override: without both its delivery always fails and leaves a dead letter. With the memory queue every publish of every app is a 429 once a dead letter is older than `push.backpressure_lag_threshold_secs` (60 seconds), until the server is started anew.
          */
         readonly post: operations["publishPush"];
         readonly delete?: never;
@@ -2955,7 +2957,7 @@ export interface components {
             readonly p12?: string;
             /** @description The password of `p12`. Blank is a 400. */
             readonly p12Password?: string;
-        } | unknown | unknown | unknown;
+        };
         /** @description A pair of VAPID keys. The server ignores keys it does not know, and treats `null` like an absent key. */
         readonly WebPushCredentialRequest: {
             /** @description `webpush` when absent. */
@@ -3043,8 +3045,8 @@ export interface components {
         /** @description A payload for FCM. At most 4,096 bytes. */
         readonly FcmOverride: {
             /**
-             * @description Always `fcm`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `fcm`.
+             * @constant
              */
             readonly provider: "fcm";
             readonly payload: components["schemas"]["FcmPayload"];
@@ -3106,8 +3108,8 @@ export interface components {
         /** @description A payload for APNs. At most 5,120 bytes. */
         readonly ApnsOverride: {
             /**
-             * @description Always `apns`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `apns`.
+             * @constant
              */
             readonly provider: "apns";
             readonly payload: components["schemas"]["ApnsOverridePayload"];
@@ -3141,8 +3143,8 @@ export interface components {
         /** @description A payload for browsers. At most 4,096 bytes. */
         readonly WebPushOverride: {
             /**
-             * @description Always `webPush`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `webPush`.
+             * @constant
              */
             readonly provider: "webPush";
             readonly payload: components["schemas"]["WebPushOverridePayload"];
@@ -3183,8 +3185,8 @@ export interface components {
         /** @description A payload for Huawei. At most 4,096 bytes. */
         readonly HmsOverride: {
             /**
-             * @description Always `hms`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `hms`.
+             * @constant
              */
             readonly provider: "hms";
             readonly payload: components["schemas"]["HmsPayload"];
@@ -3230,8 +3232,8 @@ export interface components {
         /** @description A payload for Windows. At most 4,096 bytes. */
         readonly WnsOverride: {
             /**
-             * @description Always `wns`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `wns`.
+             * @constant
              */
             readonly provider: "wns";
             readonly payload: components["schemas"]["WnsPayload"];
@@ -3247,8 +3249,8 @@ export interface components {
         /** @description A payload for the server's own channels. At most 4,096 bytes. */
         readonly RealtimeOverride: {
             /**
-             * @description Always `realtime`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `realtime`.
+             * @constant
              */
             readonly provider: "realtime";
             readonly payload: components["schemas"]["RealtimePayload"];
@@ -3369,8 +3371,8 @@ export interface components {
         /** @description An app on Android, or wherever Firebase delivers to. */
         readonly FcmRecipient: {
             /**
-             * @description Always `gcm`, the old name of FCM. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `gcm`, the old name of FCM.
+             * @constant
              */
             readonly transportType: "gcm";
             /** @description The registration token that Firebase gave the app. */
@@ -3379,8 +3381,8 @@ export interface components {
         /** @description An app on a device of Apple. */
         readonly ApnsRecipient: {
             /**
-             * @description Always `apns`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `apns`.
+             * @constant
              */
             readonly transportType: "apns";
             /** @description The device token that APNs gave the app. More than 512 characters, or others than letters, digits, `-` and `_`, fail at the delivery. */
@@ -3389,18 +3391,23 @@ export interface components {
         /** @description One live activity on one device. A publish to it needs `liveActivity`. */
         readonly LiveActivityRecipient: {
             /**
-             * @description Always `apnsLiveActivity`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `apnsLiveActivity`.
+             * @constant
              */
             readonly transportType: "apnsLiveActivity";
             /** @description The push token of the activity, or the token that starts one. */
             readonly activityToken: string;
         };
+        /**
+         * @description What a device gets that was offline: nothing, or the most recent notification, which APNs keeps for at most eight hours. `noStorage` when absent. Fixed when the channel is created, and a broadcast must name the policy of its channel.
+         * @enum {string}
+         */
+        readonly LiveActivityStoragePolicy: "noStorage" | "mostRecent";
         /** @description All live activities that listen to one broadcast channel. A publish to it needs `liveActivity`. */
         readonly LiveActivityBroadcastRecipient: {
             /**
-             * @description Always `apnsLiveActivityBroadcast`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `apnsLiveActivityBroadcast`.
+             * @constant
              */
             readonly transportType: "apnsLiveActivityBroadcast";
             /** @description The id of the channel. */
@@ -3410,8 +3417,8 @@ export interface components {
         /** @description A browser, by the parts of its push subscription. */
         readonly WebPushRecipient: {
             /**
-             * @description Always `web`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `web`.
+             * @constant
              */
             readonly transportType: "web";
             /**
@@ -3419,16 +3426,22 @@ export interface components {
              * @example https://push.example.com/send/abc
              */
             readonly endpoint: string;
-            /** @description The public key of the subscription, base64url. */
+            /**
+             * @description The public key of the subscription: a point of the curve P-256, 65 bytes, as base64url. The server looks at it when it delivers.
+             * @example BHmJU-foE0_fPBOfY9P7zMJSootspQWeYYN0qBIxJA8_yDJnrscl4YtmF2w2hdElcgGmcDOBlYWiKiljUBWa5ws
+             */
             readonly p256dh: string;
-            /** @description The authentication secret of the subscription, base64url. */
+            /**
+             * @description The authentication secret of the subscription, 16 bytes, as base64url.
+             * @example c2VjcmV0LWF1dGgtMTIzNA
+             */
             readonly auth: string;
         };
         /** @description An app on a device of Huawei. */
         readonly HmsRecipient: {
             /**
-             * @description Always `hms`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `hms`.
+             * @constant
              */
             readonly transportType: "hms";
             /** @description The token that Huawei gave the app. */
@@ -3437,8 +3450,8 @@ export interface components {
         /** @description An app on Windows. */
         readonly WnsRecipient: {
             /**
-             * @description Always `wns`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `wns`.
+             * @constant
              */
             readonly transportType: "wns";
             /**
@@ -3450,18 +3463,13 @@ export interface components {
         /** @description Subscribers of a channel of the server itself. */
         readonly RealtimeRecipient: {
             /**
-             * @description Always `realtime`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `realtime`.
+             * @constant
              */
             readonly transportType: "realtime";
             /** @description The name of the channel. */
             readonly channel: string;
         };
-        /**
-         * @description What a device gets that was offline: nothing, or the most recent notification, which APNs keeps for at most eight hours. `noStorage` when absent. Fixed when the channel is created, and a broadcast must name the policy of its channel.
-         * @enum {string}
-         */
-        readonly LiveActivityStoragePolicy: "noStorage" | "mostRecent";
         /** @description Where a provider delivers to; `transportType` tells which provider. A blank token is a 500 in a registration, a 400 in a publish. */
         readonly PushRecipient: components["schemas"]["FcmRecipient"] | components["schemas"]["ApnsRecipient"] | components["schemas"]["LiveActivityRecipient"] | components["schemas"]["LiveActivityBroadcastRecipient"] | components["schemas"]["WebPushRecipient"] | components["schemas"]["HmsRecipient"] | components["schemas"]["WnsRecipient"] | components["schemas"]["RealtimeRecipient"];
         /** @description How a device is reached, and its state. */
@@ -3601,8 +3609,8 @@ export interface components {
         /** @description One registered device. */
         readonly DeviceTarget: {
             /**
-             * @description Always `device`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `device`.
+             * @constant
              */
             readonly type: "device";
             /** @description The id of the device. In snake case. */
@@ -3611,8 +3619,8 @@ export interface components {
         /** @description All registered devices of one client. */
         readonly ClientTarget: {
             /**
-             * @description Always `client`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `client`.
+             * @constant
              */
             readonly type: "client";
             /** @description The `clientId` of the devices. In snake case. */
@@ -3621,8 +3629,8 @@ export interface components {
         /** @description All devices that are subscribed to a channel. */
         readonly ChannelTarget: {
             /**
-             * @description Always `channel`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `channel`.
+             * @constant
              */
             readonly type: "channel";
             /** @description The channel. */
@@ -3631,8 +3639,8 @@ export interface components {
         /** @description A recipient that need not be registered. */
         readonly RecipientTarget: {
             /**
-             * @description Always `recipient`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `recipient`.
+             * @constant
              */
             readonly type: "recipient";
             readonly recipient: components["schemas"]["PushRecipient"];
@@ -3640,8 +3648,8 @@ export interface components {
         /** @description A topic. The server takes it and delivers nothing. */
         readonly RegisteredTopicTarget: {
             /**
-             * @description Always `registeredTopic`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `registeredTopic`.
+             * @constant
              */
             readonly type: "registeredTopic";
             /** @description The topic. */
@@ -3650,8 +3658,8 @@ export interface components {
         /** @description A topic of a user. The server takes it and delivers nothing. */
         readonly UserTopicTarget: {
             /**
-             * @description Always `userTopic`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `userTopic`.
+             * @constant
              */
             readonly type: "userTopic";
             /** @description The topic. */
@@ -3660,8 +3668,8 @@ export interface components {
         /** @description A topic of a provider. The server takes it and delivers nothing. */
         readonly ProviderTopicTarget: {
             /**
-             * @description Always `providerTopic`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `providerTopic`.
+             * @constant
              */
             readonly type: "providerTopic";
             readonly provider: components["schemas"]["PushProvider"];
@@ -3671,8 +3679,8 @@ export interface components {
         /** @description A condition on topics of a provider. The server takes it and delivers nothing. */
         readonly ProviderConditionTarget: {
             /**
-             * @description Always `providerCondition`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `providerCondition`.
+             * @constant
              */
             readonly type: "providerCondition";
             readonly provider: components["schemas"]["PushProvider"];
@@ -3706,16 +3714,33 @@ export interface components {
             readonly icon?: string;
             /** @description The name of a sound. */
             readonly sound?: string;
-            /** @description Notifications with the same key replace each other on a device. Browsers need it: without it, and without an override, the delivery fails as `invalid_payload`. */
+            /** @description Notifications with the same key replace each other on a device. Browsers need it: without it, and without an override, the delivery fails as `invalid_payload` and leaves a dead letter, which with the memory queue blocks every publish of every app once it is a minute old. */
             readonly collapseKey?: string;
         };
         /** @description A payload that goes to one provider instead of the rendered texts, with no placeholders filled in. The server takes any JSON as `payload` that has no wrong value in the fields it looks at. */
         readonly ProviderOverride: components["schemas"]["FcmOverride"] | components["schemas"]["ApnsOverride"] | components["schemas"]["WebPushOverride"] | components["schemas"]["HmsOverride"] | components["schemas"]["WnsOverride"] | components["schemas"]["RealtimeOverride"];
+        /**
+         * @description When this was said, in seconds since 1970. Apple ignores what is older than what it has.
+         * @example 1767225600
+         */
+        readonly LiveActivityTimestamp: number;
+        /**
+         * @description The content, as the `ContentState` of the app reads it.
+         * @example {
+         *       "home": 1,
+         *       "away": 0
+         *     }
+         */
+        readonly LiveActivityContentState: {
+            readonly [key: string]: unknown;
+        };
+        /** @description Which of several activities to show first; the highest. */
+        readonly LiveActivityRelevance: number;
         /** @description Starts an activity on one device. A broadcast cannot. */
         readonly LiveActivityStart: {
             /**
-             * @description Always `start`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `start`.
+             * @constant
              */
             readonly event: "start";
             readonly timestamp: components["schemas"]["LiveActivityTimestamp"];
@@ -3738,11 +3763,18 @@ export interface components {
              */
             readonly priority?: "conservePower" | "immediate";
         };
+        /** @description What to tell the user about it. The server passes on any JSON. */
+        readonly LiveActivityAlert: components["schemas"]["ApnsAlert"] | string;
+        /**
+         * @description How urgent. `conservePower` when absent. `lowPower` is for broadcasts only.
+         * @enum {string}
+         */
+        readonly LiveActivityPriority: "lowPower" | "conservePower" | "immediate";
         /** @description Changes what an activity shows. */
         readonly LiveActivityUpdate: {
             /**
-             * @description Always `update`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `update`.
+             * @constant
              */
             readonly event: "update";
             readonly timestamp: components["schemas"]["LiveActivityTimestamp"];
@@ -3756,8 +3788,8 @@ export interface components {
         /** @description Ends an activity. */
         readonly LiveActivityEnd: {
             /**
-             * @description Always `end`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `end`.
+             * @constant
              */
             readonly event: "end";
             readonly timestamp: components["schemas"]["LiveActivityTimestamp"];
@@ -3768,30 +3800,6 @@ export interface components {
             readonly relevanceScore?: components["schemas"]["LiveActivityRelevance"];
             readonly priority?: components["schemas"]["LiveActivityPriority"];
         };
-        /**
-         * @description When this was said, in seconds since 1970. Apple ignores what is older than what it has.
-         * @example 1767225600
-         */
-        readonly LiveActivityTimestamp: number;
-        /**
-         * @description The content, as the `ContentState` of the app reads it.
-         * @example {
-         *       "home": 1,
-         *       "away": 0
-         *     }
-         */
-        readonly LiveActivityContentState: {
-            readonly [key: string]: unknown;
-        };
-        /** @description Which of several activities to show first; the highest. */
-        readonly LiveActivityRelevance: number;
-        /** @description What to tell the user about it. The server passes on any JSON. */
-        readonly LiveActivityAlert: components["schemas"]["ApnsAlert"] | string;
-        /**
-         * @description How urgent. `conservePower` when absent. `lowPower` is for broadcasts only.
-         * @enum {string}
-         */
-        readonly LiveActivityPriority: "lowPower" | "conservePower" | "immediate";
         /** @description What to do with live activities; `event` tells what. Dates are seconds since 1970. */
         readonly LiveActivity: components["schemas"]["LiveActivityStart"] | components["schemas"]["LiveActivityUpdate"] | components["schemas"]["LiveActivityEnd"];
         /** @description A notification and its recipients. The server ignores keys it does not know, and treats a `null` in `publishId`, `liveActivity`, `notBeforeMs`, `expiresAtMs` and the texts of `payload` like an absent key. */
@@ -3820,68 +3828,18 @@ export interface components {
          * @enum {string}
          */
         readonly PushFanoutRegime: "fastPath" | "shardPath";
+        /** @description Whether the payload is an override, of the publish, of its template or made of `liveActivity`. */
+        readonly UsedOverride: boolean;
         /** @description The payload for FCM. */
         readonly RenderedFcm: {
             /**
-             * @description Always `fcm`. (enum property replaced by openapi-typescript)
-             * @enum {string}
+             * @description Always `fcm`.
+             * @constant
              */
             readonly provider: "fcm";
             readonly payload: components["schemas"]["FcmPayload"];
             readonly usedOverride: components["schemas"]["UsedOverride"];
         };
-        /** @description The payload for APNs. */
-        readonly RenderedApns: {
-            /**
-             * @description Always `apns`. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            readonly provider: "apns";
-            readonly payload: components["schemas"]["ApnsPayload"];
-            readonly usedOverride: components["schemas"]["UsedOverride"];
-        };
-        /** @description The payload for browsers. */
-        readonly RenderedWebPush: {
-            /**
-             * @description Always `webPush`. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            readonly provider: "webPush";
-            readonly payload: components["schemas"]["WebPushPayload"];
-            readonly usedOverride: components["schemas"]["UsedOverride"];
-        };
-        /** @description The payload for Huawei. */
-        readonly RenderedHms: {
-            /**
-             * @description Always `hms`. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            readonly provider: "hms";
-            readonly payload: components["schemas"]["HmsPayload"];
-            readonly usedOverride: components["schemas"]["UsedOverride"];
-        };
-        /** @description The payload for Windows. */
-        readonly RenderedWns: {
-            /**
-             * @description Always `wns`. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            readonly provider: "wns";
-            readonly payload: components["schemas"]["WnsPayload"];
-            readonly usedOverride: components["schemas"]["UsedOverride"];
-        };
-        /** @description The payload for the server's own channels. */
-        readonly RenderedRealtime: {
-            /**
-             * @description Always `realtime`. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            readonly provider: "realtime";
-            readonly payload: components["schemas"]["RealtimePayload"];
-            readonly usedOverride: components["schemas"]["UsedOverride"];
-        };
-        /** @description Whether the payload is an override, of the publish, of its template or made of `liveActivity`. */
-        readonly UsedOverride: boolean;
         /** @description What APNs gets; `headers` as headers, the rest as the body. */
         readonly ApnsPayload: {
             /** @description The headers of the request to APNs. A null is not sent. */
@@ -3899,6 +3857,16 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        /** @description The payload for APNs. */
+        readonly RenderedApns: {
+            /**
+             * @description Always `apns`.
+             * @constant
+             */
+            readonly provider: "apns";
+            readonly payload: components["schemas"]["ApnsPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
         /** @description What the browser gets, encrypted, `headers` included. */
         readonly WebPushPayload: {
             /** @description The headers of the request to the push service of the browser. */
@@ -3906,7 +3874,7 @@ export interface components {
                 /** @description How long the push service keeps the notification, in seconds. 2,419,200 (28 days) without an override. */
                 readonly ttl?: number | string;
                 readonly urgency?: components["schemas"]["WebPushUrgency"];
-                /** @description The `collapseKey` of the publish, or null, with which the delivery fails. */
+                /** @description The `collapseKey` of the publish, or null, with which the delivery always fails. */
                 readonly topic?: string | null;
             } & {
                 readonly [key: string]: unknown;
@@ -3916,6 +3884,46 @@ export interface components {
             readonly data?: unknown;
         } & {
             readonly [key: string]: unknown;
+        };
+        /** @description The payload for browsers. */
+        readonly RenderedWebPush: {
+            /**
+             * @description Always `webPush`.
+             * @constant
+             */
+            readonly provider: "webPush";
+            readonly payload: components["schemas"]["WebPushPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for Huawei. */
+        readonly RenderedHms: {
+            /**
+             * @description Always `hms`.
+             * @constant
+             */
+            readonly provider: "hms";
+            readonly payload: components["schemas"]["HmsPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for Windows. */
+        readonly RenderedWns: {
+            /**
+             * @description Always `wns`.
+             * @constant
+             */
+            readonly provider: "wns";
+            readonly payload: components["schemas"]["WnsPayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
+        };
+        /** @description The payload for the server's own channels. */
+        readonly RenderedRealtime: {
+            /**
+             * @description Always `realtime`.
+             * @constant
+             */
+            readonly provider: "realtime";
+            readonly payload: components["schemas"]["RealtimePayload"];
+            readonly usedOverride: components["schemas"]["UsedOverride"];
         };
         /** @description What one provider would get; `provider` tells which. */
         readonly RenderedPayload: components["schemas"]["RenderedFcm"] | components["schemas"]["RenderedApns"] | components["schemas"]["RenderedWebPush"] | components["schemas"]["RenderedHms"] | components["schemas"]["RenderedWns"] | components["schemas"]["RenderedRealtime"];
@@ -5601,7 +5609,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrorBody"];
             };
         };
-        /** @description There is neither a channel nor a device, or the query has no authentication parameters or one of them twice. */
+        /** @description There is neither a channel nor a device, or the query has no authentication parameters or one of them twice. In plain text: `limit`, which the operation reads and does not use, is no number. */
         readonly PushSubscriptionsBadRequest: {
             headers: {
                 readonly Connection: components["headers"]["Connection"];
@@ -5612,6 +5620,7 @@ export interface components {
             };
             content: {
                 readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
             };
         };
         /** @description There is no `deviceId`, which `push-subscribe` needs, or the capability in the header does not exist. */
@@ -6355,12 +6364,12 @@ export type PushDevicePage = components['schemas']['PushDevicePage'];
 export type FcmRecipient = components['schemas']['FcmRecipient'];
 export type ApnsRecipient = components['schemas']['ApnsRecipient'];
 export type LiveActivityRecipient = components['schemas']['LiveActivityRecipient'];
+export type LiveActivityStoragePolicy = components['schemas']['LiveActivityStoragePolicy'];
 export type LiveActivityBroadcastRecipient = components['schemas']['LiveActivityBroadcastRecipient'];
 export type WebPushRecipient = components['schemas']['WebPushRecipient'];
 export type HmsRecipient = components['schemas']['HmsRecipient'];
 export type WnsRecipient = components['schemas']['WnsRecipient'];
 export type RealtimeRecipient = components['schemas']['RealtimeRecipient'];
-export type LiveActivityStoragePolicy = components['schemas']['LiveActivityStoragePolicy'];
 export type PushRecipient = components['schemas']['PushRecipient'];
 export type PushDeviceDetails = components['schemas']['PushDeviceDetails'];
 export type PushRatePolicy = components['schemas']['PushRatePolicy'];
@@ -6382,26 +6391,26 @@ export type ProviderConditionTarget = components['schemas']['ProviderConditionTa
 export type PushTarget = components['schemas']['PushTarget'];
 export type PushPayload = components['schemas']['PushPayload'];
 export type ProviderOverride = components['schemas']['ProviderOverride'];
-export type LiveActivityStart = components['schemas']['LiveActivityStart'];
-export type LiveActivityUpdate = components['schemas']['LiveActivityUpdate'];
-export type LiveActivityEnd = components['schemas']['LiveActivityEnd'];
 export type LiveActivityTimestamp = components['schemas']['LiveActivityTimestamp'];
 export type LiveActivityContentState = components['schemas']['LiveActivityContentState'];
 export type LiveActivityRelevance = components['schemas']['LiveActivityRelevance'];
+export type LiveActivityStart = components['schemas']['LiveActivityStart'];
 export type LiveActivityAlert = components['schemas']['LiveActivityAlert'];
 export type LiveActivityPriority = components['schemas']['LiveActivityPriority'];
+export type LiveActivityUpdate = components['schemas']['LiveActivityUpdate'];
+export type LiveActivityEnd = components['schemas']['LiveActivityEnd'];
 export type LiveActivity = components['schemas']['LiveActivity'];
 export type PushPublishRequest = components['schemas']['PushPublishRequest'];
 export type PushFanoutRegime = components['schemas']['PushFanoutRegime'];
+export type UsedOverride = components['schemas']['UsedOverride'];
 export type RenderedFcm = components['schemas']['RenderedFcm'];
+export type ApnsPayload = components['schemas']['ApnsPayload'];
 export type RenderedApns = components['schemas']['RenderedApns'];
+export type WebPushPayload = components['schemas']['WebPushPayload'];
 export type RenderedWebPush = components['schemas']['RenderedWebPush'];
 export type RenderedHms = components['schemas']['RenderedHms'];
 export type RenderedWns = components['schemas']['RenderedWns'];
 export type RenderedRealtime = components['schemas']['RenderedRealtime'];
-export type UsedOverride = components['schemas']['UsedOverride'];
-export type ApnsPayload = components['schemas']['ApnsPayload'];
-export type WebPushPayload = components['schemas']['WebPushPayload'];
 export type RenderedPayload = components['schemas']['RenderedPayload'];
 export type PushAccepted = components['schemas']['PushAccepted'];
 export type PushPublishBatch = components['schemas']['PushPublishBatch'];
@@ -12616,6 +12625,8 @@ export interface AppPaths {
          * @description Accepts a notification for devices, clients, channels and single recipients, and delivers it later. The answer tells no more than that it was accepted; see `getPushStatus` for the rest.
          *
          *     The server checks in this order: signature, JSON, capability, live activity, recipients and texts, template, whether it can deliver to the recipients, the limits that answer 429, the payload of each provider, whether the `publishId` is known, quotas. A provider must be active only for recipients and topics that name it: a device of a provider that is off is accepted, as long as another provider is active.
+         *
+         *     A browser needs a `collapseKey` or an override: without both its delivery always fails and leaves a dead letter. With the memory queue every publish of every app is a 429 once a dead letter is older than `push.backpressure_lag_threshold_secs` (60 seconds), until the server is started anew.
          */
         readonly post: {
             readonly parameters: {

@@ -14,6 +14,7 @@ import { transform } from 'esbuild'
 import { plainEnvironment, run } from '../package/run.ts'
 import { createTally } from '../package/tally.ts'
 import { commentSnippetsOf, type Snippet, snippetsOf } from './extract.ts'
+import { createSampleFake } from './sample-fake.ts'
 import { typeCheck } from './type-check.ts'
 
 const timeout = 10_000
@@ -80,7 +81,8 @@ async function check(snippets: readonly Snippet[]): Promise<void> {
 
 /** Runs a block in a process of its own, with a fake of its own. */
 async function execute({ file, code }: Snippet, path: string): Promise<void> {
-  const fake = createFakeSockudo()
+  const { fake, before } =
+    sampleName(file) === undefined ? { fake: createFakeSockudo(), before: 0 } : await createSampleFake()
   const server = await listen(fake, { port: 0 })
   try {
     const program = path.replace(/\.ts$/, '.mjs')
@@ -89,7 +91,7 @@ async function execute({ file, code }: Snippet, path: string): Promise<void> {
     const { code: javascript } = await transform(source, { loader: 'ts', target: 'node20.19', format: 'esm' })
     await writeFile(program, javascript)
     await run(process.execPath, [program], { env: plainEnvironment(), timeout })
-    checkSample(file, fake.requests)
+    checkSample(file, fake.requests.slice(before))
   } finally {
     await server.close()
   }

@@ -38,6 +38,7 @@ import { pushOutcomeCases } from './push-outcomes.ts'
 import { pushPageCases } from './push-pages.ts'
 import { pushPublishRefusedCases } from './push-publish-refused.ts'
 import { pushPublishCases } from './push-publish.ts'
+import { pushRefusedCases } from './push-refused.ts'
 import { pushSubscriptionListCases } from './push-subscription-lists.ts'
 import { pushSubscriptionCases } from './push-subscriptions.ts'
 import { pushTemplateCases } from './push-templates.ts'
@@ -90,6 +91,7 @@ export function contractCases(run: string): ContractCase[] {
     ...pushPublishRefusedCases(own),
     ...pushBatchCases(own),
     ...pushOutcomeCases(own),
+    ...pushRefusedCases(own),
     ...liveActivityCases(),
     ...healthCases(),
   ]

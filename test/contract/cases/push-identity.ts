@@ -71,14 +71,6 @@ export function pushIdentityCases(own: Own): ContractCase[] {
       prism: { prompted: 'deviceTokenMissing' },
     },
     {
-      name: 'refuses a capability that does not exist',
-      operation: 'deletePushDevice',
-      path: { deviceId },
-      headers: { 'x-sockudo-push-capability': 'x' },
-      expect: { status: 403, code: 'forbidden', message: 'unknown push capability requested' },
-      prism: 'refuses',
-    },
-    {
       name: 'does not let a device that is not there remove itself',
       operation: 'deletePushDevice',
       path: { deviceId: own('nothing') },

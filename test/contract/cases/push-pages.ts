@@ -58,12 +58,5 @@ export function pushPageCases(): ContractCase[] {
       expect: { status: 403, code: 'forbidden', message: 'push-admin capability is required' },
       prism: { prompted: 'pushAdminRequired' },
     },
-    {
-      name: 'refuses a capability that does not exist',
-      operation,
-      headers: { 'x-sockudo-push-capability': 'push-all' },
-      expect: { status: 403, code: 'forbidden', message: 'unknown push capability requested' },
-      prism: 'refuses',
-    },
   ]
 }
