@@ -6,8 +6,18 @@ export interface Ports {
   readonly webhookPort: number
 }
 
+/** Where notifications for devices of Apple go. */
+export interface ApnsPlace {
+  readonly origin: string
+  /** The file with the certificate to trust there. */
+  readonly certificatePath: string
+}
+
 /** Key, secret and app id, the same as in every example. */
 export const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' } as const
+
+/** The app on devices of Apple. */
+export const bundle = 'com.example.app'
 
 const webhookEvents = [
   ...['channel_occupied', 'channel_vacated', 'member_added', 'member_updated', 'member_removed'],
@@ -48,7 +58,11 @@ const features = {
 export type Kind = keyof typeof features
 
 /** The TOML file. Sockudo ignores a file that it cannot parse without a word, so change it with care. */
-export function serverConfig({ port, metricsPort, webhookPort }: Ports, kind: Kind): string {
+export function serverConfig(
+  { port, metricsPort, webhookPort }: Ports,
+  kind: Kind,
+  apns: ApnsPlace | undefined,
+): string {
   const { history, presenceHistory, versions, annotations, ai, requests } = features[kind]
   return `mode = "development"
 host = "127.0.0.1"
@@ -107,7 +121,7 @@ storage_driver = "memory"
 queue_driver = "memory"
 allow_memory_drivers = true
 webpush_enabled = true
-[app_manager]
+${apns === undefined ? '' : apnsConfig(apns)}[app_manager]
 driver = "memory"
 [app_manager.cache]
 enabled = false
@@ -137,5 +151,23 @@ annotations_enabled = false
 [[app_manager.array.apps.policy.webhooks]]
 url = "http://127.0.0.1:${webhookPort}/hook"
 event_types = ${JSON.stringify(kind === 'lean' ? [] : webhookEvents)}
+`
+}
+
+/** Tries a delivery three times within half a second, and then gives up. */
+function apnsConfig({ origin, certificatePath }: ApnsPlace): string {
+  return `apns_enabled = true
+[push.apns]
+topic = "${bundle}"
+endpoint = "${origin}"
+broadcast_endpoint = "${origin}"
+management_endpoint = "${origin}"
+live_activities_enabled = true
+broadcast_enabled = true
+ca_certificate_path = ${JSON.stringify(certificatePath)}
+[push.retry]
+max_attempts = 3
+initial_backoff_ms = 100
+jitter = false
 `
 }

@@ -52,14 +52,23 @@ async function useRunning(url: string): Promise<StartedServer> {
   return { url, port: number, stop: async () => {} }
 }
 
+/** What the server is to take for Apple. */
+export interface Apns {
+  readonly origin: string
+  /** PEM. */
+  readonly certificate: string
+}
+
 /** @throws Error with the server's own last words, or with how to get one */
-export async function startOwn(kind: Kind): Promise<OwnServer> {
+export async function startOwn(kind: Kind, apns?: Apns): Promise<OwnServer> {
   const binary = await findSockudo()
   const [port, metricsPort, webhookPort] = await freePorts(3)
   const ports = { port, metricsPort, webhookPort } as Ports
   const folder = await mkdtemp(join(tmpdir(), 'channelkit-sockudo-'))
   const file = join(folder, 'sockudo.toml')
-  await writeFile(file, serverConfig(ports, kind))
+  const certificatePath = join(folder, 'apns.pem')
+  if (apns !== undefined) await writeFile(certificatePath, apns.certificate)
+  await writeFile(file, serverConfig(ports, kind, apns && { origin: apns.origin, certificatePath }))
   const child = spawn(binary, ['--config', file], {
     cwd: folder,
     env: environment(),
@@ -96,6 +105,7 @@ function environment(): NodeJS.ProcessEnv {
     PUSH_CREDENTIAL_ENCRYPTION_KEY: 'only-for-tests',
     PUSH_ALLOW_LOCAL_WEB_PUSH_ENDPOINTS: 'true',
     VAPID_PRIVATE_KEY: privateKey.export({ format: 'jwk' }).d,
+    APNS_PROVIDER_TOKEN: 'only-for-tests',
   }
 }
 
