@@ -29,7 +29,12 @@ import { createTemplates, type PushTemplates } from './templates.ts'
  *   locale: 'de',
  *   push: {
  *     state: 'ACTIVE',
- *     recipient: { transportType: 'web', endpoint: 'https://push.example.com/a', p256dh: 'BBhm', auth: 'c2Vj' },
+ *     recipient: {
+ *       transportType: 'web',
+ *       endpoint: 'https://push.example.com/a',
+ *       p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+ *       auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+ *     },
  *   },
  * })
  * const { provider, tokenHash } = device.recipient
