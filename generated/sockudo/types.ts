@@ -1311,8 +1311,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Try a delivery again
-         * @description Puts a dead letter back into the queue. Only what is `replayable` can be: a delivery whose attempts are used up. The dead letter stays in the list. The server ignores the body, but `body_md5` is required as on every POST.
+         * Put a dead letter back into the queue
+         * @description Puts a dead letter back into the queue. Only what is `replayable` can be: a delivery whose attempts are used up. Their number stays used up, so that a 5.2.0 was seen to send nothing after it: publish anew instead. The dead letter stays in the list. The server ignores the body, but `body_md5` is required as on every POST.
          */
         readonly post: operations["replayPushDeadLetter"];
         readonly delete?: never;
@@ -9187,7 +9187,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The delivery is tried again. */
+            /** @description The dead letter is back in the queue, which does not mean that it is sent. */
             readonly 202: {
                 headers: {
                     readonly Connection: components["headers"]["Connection"];
@@ -12983,8 +12983,8 @@ export interface AppPaths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Try a delivery again
-         * @description Puts a dead letter back into the queue. Only what is `replayable` can be: a delivery whose attempts are used up. The dead letter stays in the list. The server ignores the body, but `body_md5` is required as on every POST.
+         * Put a dead letter back into the queue
+         * @description Puts a dead letter back into the queue. Only what is `replayable` can be: a delivery whose attempts are used up. Their number stays used up, so that a 5.2.0 was seen to send nothing after it: publish anew instead. The dead letter stays in the list. The server ignores the body, but `body_md5` is required as on every POST.
          */
         readonly post: {
             readonly parameters: {
@@ -13012,7 +13012,7 @@ export interface AppPaths {
                 };
             };
             readonly responses: {
-                /** @description The delivery is tried again. */
+                /** @description The dead letter is back in the queue, which does not mean that it is sent. */
                 readonly 202: {
                     headers: {
                         readonly Connection: components["headers"]["Connection"];

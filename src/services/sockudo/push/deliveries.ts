@@ -26,7 +26,8 @@ export interface DeadLetters {
   list(options?: DeadLetterOptions): PushList<Schemas['DeadLetterPage']>
 
   /**
-   * Tries a delivery again. The dead letter stays in the list.
+   * Puts a delivery back into the queue. Do not count on it: the attempts stay used up, and a Sockudo 5.2.0 was seen to
+   * send nothing after it; publish anew instead. The dead letter stays in the list.
    *
    * @param deadLetterId - of one that is `replayable`; others are an ApiError `invalid_input`
    */
