@@ -57,7 +57,7 @@ async function register({ sockudo, userOf }: WebPushApp, request: IncomingMessag
   const clientId = userOf(request)
   if (clientId === undefined) return text(401, 'sign in first')
   // Other sites cannot send this type without asking, so nobody is registered by a page that is not ours.
-  if (request.headers['content-type'] !== 'application/json') return text(415, 'send JSON')
+  if (!/^application\/json(;|$)/.test(request.headers['content-type'] ?? '')) return text(415, 'send JSON')
   const recipient = await readRecipient(request)
   if (recipient === undefined) return text(400, 'send what PushManager.subscribe() gave')
   const { device, tokenHash } = await sockudo.push.devices.register({

@@ -40,7 +40,7 @@ export function createContext({ operations, limits }: Service, options: ClientOp
       transport: fetch === undefined ? createTransport({ agent }) : fetchTransport(fetch),
       timeout,
       headers,
-      redact: redactor([settings.secret, settings.key]),
+      redact: redactor([settings.secret, settings.key, ...credentialsAmong(headers)]),
       calls: new Set(),
       closed: false,
       onRequest,
@@ -62,6 +62,14 @@ export function createContext({ operations, limits }: Service, options: ClientOp
       return sign({ method, path: seen, query, body: covered }, Math.floor(now() / 1000)).search
     },
   }
+}
+
+/** Values of headers that identify somebody to a proxy or to the server. */
+function credentialsAmong(headers: Readonly<Record<string, string>>): string[] {
+  const names = Object.keys(headers).filter((name) =>
+    /^(?:proxy-)?authorization$|^cookie$|token|api-?key/.test(name),
+  )
+  return names.flatMap((name) => [headers[name]!, headers[name]!.replace(/^\w+ /, '')])
 }
 
 /** Servers compare the id in the path with theirs as it was sent, so that what needs encoding never fits. */

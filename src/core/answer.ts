@@ -42,7 +42,8 @@ export function answerError(
   const parsed = isJson(headers) ? parse(raw, redact) : undefined
   const text = redact(raw)
   const { error, message, code } = fieldsOf(parsed)
-  const said = (message ?? error ?? summary(text)).slice(0, 300)
+  // Parsers quote what they could not read, line ends and all.
+  const said = (message ?? error ?? summary(text)).replaceAll(/\p{Cc}+/gu, ' ').slice(0, 300)
   return new ApiError(`the server answered ${status}${said && `: ${said}`}`, {
     operation,
     status,

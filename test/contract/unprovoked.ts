@@ -25,7 +25,8 @@ export const unprovoked: readonly Unprovoked[] = [
     status: 500,
     outcome: 'internal_error',
     reason:
-      'It needs a store that fails in the middle of a call, and the stores of the test servers are in memory',
+      'It needs a store that fails in the middle of a call. With a Redis that broke off it was seen by hand for ' +
+      'revokeTokens and getChannel; the servers of the table keep everything in memory',
   },
   {
     operations: 'all',
@@ -37,20 +38,25 @@ export const unprovoked: readonly Unprovoked[] = [
     operations: 'all',
     status: 500,
     outcome: 'limiter',
-    reason: 'It needs a rate limiter whose store does not answer, and that of the test servers is in memory',
+    reason:
+      'It needs a rate limiter whose store does not answer. With a Redis that broke off it was seen by hand; that of the ' +
+      'test servers is in memory',
   },
   {
     operations: ['triggerEvent', 'triggerBatch'],
     status: 429,
     outcome: 'rate_limited',
-    reason: 'It needs a push rule of the operator, and the test servers have none',
+    reason:
+      'It needs a push rule of the operator. With one it was seen by hand; the servers of the table have none, and the ' +
+      'fake plays none',
   },
   {
     operations: ['triggerEvent', 'triggerBatch'],
     status: 503,
     outcome: 'service_unavailable',
     reason:
-      'It needs a store of idempotency keys that does not answer, and that of the test servers is in memory',
+      'It needs a store of idempotency keys that does not answer. With a Redis that broke off it was seen by hand; that of ' +
+      'the test servers is in memory',
   },
   {
     operations: [
@@ -62,13 +68,17 @@ export const unprovoked: readonly Unprovoked[] = [
     ],
     status: 404,
     outcome: 'text',
-    reason: 'Only a server in role `api` lacks the route, and the test servers have the role `default`',
+    reason:
+      'Only a server in role `api` lacks the route. It needs a Redis, with a stand-in for which it was seen by hand; the ' +
+      'test servers have the role `default`',
   },
   {
     operations: ['getStats', 'getOperatorStats', 'getUsage'],
     status: 404,
     outcome: 'text',
-    reason: 'The route is missing only without `http_api.usage_enabled`, which the test servers have',
+    reason:
+      'The route is missing only without `http_api.usage_enabled`, as was seen by hand; the servers of the table have it, ' +
+      'and so has the fake',
   },
   {
     operations: push,

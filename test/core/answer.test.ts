@@ -22,6 +22,12 @@ describe('the four shapes of error answers become an ApiError', () => {
     })
   })
 
+  it('a message with line ends and control characters is told in one line', async () => {
+    const body = { error: 'invalid JSON\n\u0000at line 1', code: 'invalid_input', status: 400 }
+    const { message } = await publishError(Response.json(body, { status: 400 }))
+    expect(message).toBe('the server answered 400: invalid JSON at line 1')
+  })
+
   it('an error of AI Transport keeps its number in the body', async () => {
     const body = { error: 'header too large', code: 'ai_header_too_large', status: 413, ai_code: 104001 }
     const error = await publishError(Response.json(body, { status: 413 }))

@@ -28,7 +28,9 @@ export abstract class RequestError extends KitError {
   constructor(code: string, message: string, options: RequestErrorOptions) {
     super(
       code,
-      `${message}${options.effect === 'unknown' ? '; the server may have acted on the request' : ''}`,
+      options.effect === 'unknown'
+        ? `${message.replace(/\.$/, '')}; the server may have acted on the request`
+        : message,
       options,
     )
     this.effect = options.effect

@@ -27,6 +27,7 @@ import {
   presenceSnapshot,
   type SnapshotOptions,
 } from './presence-history.ts'
+import { refusePushHeaders } from './push/access.ts'
 import { createPush, type Push } from './push/push.ts'
 import { type Revocation, revokeTokens } from './revoke-tokens.ts'
 
@@ -120,6 +121,7 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
 ): Sockudo<Events> {
   const all = typeof options === 'string' ? withUrl(options, more) : options
   refuseCluster(all)
+  refusePushHeaders(all.headers, 'options.headers')
   const context = createContext({ operations, limits }, all)
   const issueToken = capabilityTokenIssuer(all)
   return {

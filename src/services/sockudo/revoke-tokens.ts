@@ -39,7 +39,7 @@ export async function revokeTokens(
       'cannot be combined with revocation.expiresAt; pass one of them',
     )
   const body = {
-    jti: optional(checkWords, jti, 'revocation.jti'),
+    jti: optional(checkJti, jti, 'revocation.jti'),
     client_id: optional(checkWords, clientId, 'revocation.clientId'),
     expires_at: expiresAt === undefined ? undefined : expirySecond(expiresAt, context.now()),
     ttl_seconds: optional(checkSeconds, ttl, 'revocation.ttl'),
@@ -49,6 +49,14 @@ export async function revokeTokens(
 }
 
 const names = ['jti', 'clientId', 'expiresAt', 'ttl', 'reason']
+
+/** The server takes any text, and would revoke nothing by that of a token. */
+function checkJti(jti: unknown, argument: string): string {
+  const text = checkWords(jti, argument)
+  if (/^eyJ[\w-]*\.[\w-]+\.[\w-]+$/.test(text))
+    throw new ArgumentError(argument, 'must be the id of a token (its jti), not the token')
+  return text
+}
 
 /** The server counts seconds; a part of one is rounded up, so that no token outlives its revocation. */
 function expirySecond(expiresAt: unknown, now: number): number {

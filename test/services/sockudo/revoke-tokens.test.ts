@@ -118,6 +118,18 @@ describe('revokeTokens', () => {
     },
   )
 
+  it('refuses a token in place of its id, which would revoke nothing', async () => {
+    const { client } = testClient()
+    const { token } = client.capabilityToken({
+      clientId: 'ann',
+      capability: { a: ['subscribe'] },
+      expiresIn: 1000,
+    })
+    const error = await refusalOf(({ revokeTokens }) => revokeTokens({ jti: token }))
+    expect(error).toMatchObject({ argument: 'revocation.jti', operation: 'revokeTokens' })
+    expect(error.message).not.toContain(token.slice(0, 20))
+  })
+
   it('says of an end that is over that it counts milliseconds', async () => {
     const error = await refusalOf((client) => client.revokeTokens({ jti: 'a', expiresAt: now }))
     expect(error.message).toBe('revocation.expiresAt must be in the future, in milliseconds since the epoch')

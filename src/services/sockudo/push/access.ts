@@ -62,7 +62,7 @@ interface Asked extends CallOptions {
  */
 export function adminAccess(asked: Asked, more: readonly string[] = []): Access {
   checkOptions(asked, [...adminNames, ...more], 'options')
-  refuseHeaders(asked.headers)
+  refusePushHeaders(asked.headers, 'options.headers')
   const { capability, quotaOverride } = asked
   checkCapability(capability)
   if (capability === 'push-subscribe')
@@ -81,7 +81,7 @@ export function adminAccess(asked: Asked, more: readonly string[] = []): Access 
  */
 export function deviceAccess(asked: Asked, more: readonly string[] = []): Access {
   checkOptions(asked, [...deviceNames, ...more], 'options')
-  refuseHeaders(asked.headers)
+  refusePushHeaders(asked.headers, 'options.headers')
   const { capability, deviceIdentityToken, rotateIdentityToken } = asked
   checkCapability(capability)
   const rotate = checkFlag(rotateIdentityToken, 'options.rotateIdentityToken')
@@ -121,11 +121,11 @@ function checkToken(token: unknown, argument: string): string {
 }
 
 /** The checks and the redaction of what these headers hold need to know them. */
-function refuseHeaders(headers: unknown): void {
+export function refusePushHeaders(headers: unknown, argument: string): void {
   if (typeof headers !== 'object' || headers === null) return
   for (const name of Object.keys(headers)) {
     const option = options[name.toLowerCase()]
     if (option !== undefined)
-      throw new ArgumentError(`options.headers.${name}`, `is set by the option ${option}; use that`)
+      throw new ArgumentError(`${argument}.${name}`, `is set by the option ${option}; use that`)
   }
 }

@@ -148,3 +148,17 @@ describe('quotaOverride', () => {
     expect(error).toMatchObject({ argument: 'options.quotaOverride', operation })
   })
 })
+
+describe('headers of the client', () => {
+  it('cannot say what a push may do or who asks for it: each call does', () => {
+    const headers = { 'X-Sockudo-Device-Identity-Token': 'token-of-a-device' }
+    expect(() => testClient({ headers })).toThrow(/options\.headers\.X-Sockudo-Device-Identity-Token/)
+  })
+
+  it('that identify somebody are masked in what a server repeats of them', async () => {
+    const answer = Response.json({ error: 'no access for s3cr3t-of-a-proxy' }, { status: 403 })
+    const { client } = testClient({ headers: { Authorization: 'Bearer s3cr3t-of-a-proxy' } }, answer)
+    const error = await client.push.status('a').catch((reason: unknown) => reason)
+    expect(JSON.stringify([String(error), error])).not.toContain('s3cr3t')
+  })
+})
