@@ -44,9 +44,10 @@ const operations: Readonly<Record<CredentialProvider, string>> = {
 
 export function createCredentialStore(context: Context): PushCredentialStore {
   return {
-    save: async (provider, credential, options = {}) => {
-      const operation = operations[checkCredentialProvider(provider, 'provider')]
+    save: (provider, credential, options = {}) => {
+      const operation = Object.hasOwn(operations, provider) ? operations[provider] : 'saveCredential'
       return runCall(context.server, operation, async () => {
+        checkCredentialProvider(provider, 'provider')
         const { headers } = adminAccess(options)
         const body = credentialBody(provider, credential)
         return call(context, operation, { body, headers, secrets: secretsIn(body) }, options)

@@ -5,7 +5,8 @@ import { checkOptions } from '../../../core/check.ts'
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
-import { largestApns } from './overrides.ts'
+import { apnsBodySize, largestApns, largestApnsDevice } from './overrides.ts'
+import type { LiveActivityTargets } from './targets.ts'
 import { checkCount, oneOf } from './values.ts'
 
 /** A live activity of any event, as it may come from a program without types. */
@@ -35,13 +36,20 @@ const priorities: Readonly<Record<Schemas['LiveActivityPriority'], string>> = {
   immediate: '10',
 }
 
+/** Later than any date in seconds, earlier than those in milliseconds. */
+const latestSeconds = 1e11
+const inSeconds = 'must be in seconds since the epoch'
+
 /**
  * Checks a live activity.
  *
- * @param broadcast - whether one of the recipients is a broadcast channel
  * @throws ArgumentError
  */
-export function checkLiveActivity(given: unknown, argument: string, broadcast: boolean): void {
+export function checkLiveActivity(
+  given: unknown,
+  argument: string,
+  { broadcast, onlyBroadcast }: LiveActivityTargets,
+): void {
   checkOptions(given, names, argument)
   encodeJson(given, argument)
   const activity = given as Activity
@@ -51,6 +59,7 @@ export function checkLiveActivity(given: unknown, argument: string, broadcast: b
   const { timestamp, contentState, relevanceScore: score, inputPushChannel: channel, priority } = activity
   if (!Number.isSafeInteger(timestamp) || (timestamp as number) <= 0)
     throw refused('timestamp', 'is invalid: must be a positive UNIX timestamp in seconds')
+  if ((timestamp as number) > latestSeconds) throw refused('timestamp', inSeconds)
   if (!isRecord(contentState))
     throw refused('contentState', 'is invalid: must be a JSON object matching Activity.ContentState')
   if (isSet(score) && !(Number.isFinite(score) && (score as number) >= 0))
@@ -65,10 +74,15 @@ export function checkLiveActivity(given: unknown, argument: string, broadcast: b
     throw refused('priority', 'is not allowed: lowPower priority is supported only for broadcast delivery')
   checkEvent(activity, refused, broadcast)
   for (const name of ['staleDate', 'dismissalDate'] as const) {
-    if (isSet(activity[name])) checkCount(activity[name], `${argument}.${name}`)
+    if (!isSet(activity[name])) continue
+    checkCount(activity[name], `${argument}.${name}`)
+    if ((activity[name] as number) > latestSeconds) throw refused(name, inSeconds)
   }
-  if (sizeOf(activity, argument) > largestApns)
+  const { whole, body } = sizesOf(activity, argument)
+  if (whole > largestApns)
     throw refused('', `makes a payload that is too large: payload exceeds ${largestApns} bytes`)
+  if (body > largestApnsDevice && !onlyBroadcast)
+    throw refused('', `makes a payload that is too large: device payload exceeds ${largestApnsDevice} bytes`)
 }
 
 /** Which fields an event needs, and which belong to others. */
@@ -96,8 +110,8 @@ function checkEvent(
     throw refused('', 'is not allowed: end events cannot set start or stale fields')
 }
 
-/** Bytes of the override that the server makes of a live activity. */
-function sizeOf(activity: Activity, argument: string): number {
+/** Bytes of the override that the server makes of a live activity, and of what APNs gets of it. */
+function sizesOf(activity: Activity, argument: string): { whole: number; body: number } {
   const priority = (activity.priority ?? 'conservePower') as Schemas['LiveActivityPriority']
   const score = activity.relevanceScore
   const override = {
@@ -117,7 +131,9 @@ function sizeOf(activity: Activity, argument: string): number {
     },
   }
   // The server writes a whole score with a fraction: 1.0.
-  return utf8Length(encodeJson(override, argument)) + (Number.isInteger(score) ? 2 : 0)
+  const fraction = Number.isInteger(score) ? 2 : 0
+  const json = encodeJson(override, argument)
+  return { whole: utf8Length(json) + fraction, body: apnsBodySize(json) + fraction }
 }
 
 /** The server takes a null for nothing. */

@@ -6,6 +6,7 @@ import { checkNotBlank, checkOptions, checkTime, checkWellFormed, optional } fro
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
+import { checkDeliverable } from './deliverable.ts'
 import { checkLiveActivity } from './live-activity.ts'
 import { checkOverrides } from './overrides.ts'
 import { checkFilledIn } from './placeholders.ts'
@@ -20,11 +21,17 @@ export interface PushSettings {
    * server makes it; the answer has it in any case.
    */
   readonly publishId?: string | boolean | undefined
-  /** What single providers get instead of the texts, one for each. At most 4096 bytes, for APNs 5120. */
+  /**
+   * What single providers get instead of the texts, one for each. At most 4096 bytes; for APNs that is the size of `aps` and
+   * `data`, and 5120 that of all.
+   */
   readonly providerOverrides?: readonly Schemas['ProviderOverride'][] | undefined
   /** What to do with live activities; their recipients need it. Dates in it are seconds since the epoch. */
   readonly liveActivity?: Schemas['LiveActivity'] | undefined
-  /** Not delivered before: milliseconds since the epoch, or a Date. It cannot be cancelled; one in the past is no delay. */
+  /**
+   * Not delivered before: milliseconds since the epoch, or a Date. It cannot be cancelled. One in the past is no delay; more
+   * than a day ago is refused.
+   */
   readonly notBefore?: number | Date | undefined
   /** Not delivered after: milliseconds since the epoch, or a Date; in the future, and after `notBefore`. */
   readonly expiresAt?: number | Date | undefined
@@ -59,13 +66,18 @@ export function notificationOf(
   const at = (name: string): string => `${names.settings}.${name}`
   const targets = checkTargets(recipients, names.recipients)
   const overridden = checkOverrides(providerOverrides, at('providerOverrides'))
-  const { direct, broadcast } = liveActivitiesAmong(targets)
-  if (liveActivity === undefined && (direct || broadcast))
+  const kinds = liveActivitiesAmong(targets)
+  if (liveActivity === undefined && (kinds.direct || kinds.broadcast))
     throw new ArgumentError(at('liveActivity'), 'is required for APNs Live Activity recipients')
   if (liveActivity !== undefined && overridden.has('apns'))
     throw new ArgumentError(at('liveActivity'), 'cannot be combined with an APNs provider override')
-  if (liveActivity !== undefined) checkLiveActivity(liveActivity, at('liveActivity'), broadcast)
+  if (liveActivity !== undefined) checkLiveActivity(liveActivity, at('liveActivity'), kinds)
   checkPayload(payload, names.payload)
+  const parts = { payload, overridden, hasLiveActivity: liveActivity !== undefined }
+  for (const [index, target] of targets.entries()) {
+    const recipient = Array.isArray(recipients) ? `${names.recipients}[${index}]` : names.recipients
+    checkDeliverable(target, parts, { recipient, payload: names.payload })
+  }
   const body = {
     publishId: publishIdOf(context, settings.publishId, at('publishId')),
     recipients: targets,
@@ -117,11 +129,16 @@ function publishIdOf({ autoIdempotency }: Context, given: unknown, argument: str
   return id === true ? globalThis.crypto.randomUUID() : checkId(id, argument)
 }
 
+/** How late a start may be, in milliseconds: what is earlier was hardly meant, like seconds. */
+const latest = 86_400_000
+
 function timesOf(context: Context, settings: PushSettings, at: (name: string) => string): object {
   const notBeforeMs = optional(checkTime, settings.notBefore, at('notBefore'))
   const expiresAtMs = optional(checkTime, settings.expiresAt, at('expiresAt'))
   if (notBeforeMs !== undefined && notBeforeMs < 0)
     throw new ArgumentError(at('notBefore'), 'must not be before 1970')
+  if (notBeforeMs !== undefined && notBeforeMs < context.now() - latest)
+    throw new ArgumentError(at('notBefore'), 'must be in milliseconds since the epoch: it is over a day ago')
   if (expiresAtMs !== undefined && expiresAtMs <= context.now())
     throw new ArgumentError(at('expiresAt'), 'must be in the future: what has expired is not delivered')
   if (notBeforeMs !== undefined && expiresAtMs !== undefined && expiresAtMs <= notBeforeMs)

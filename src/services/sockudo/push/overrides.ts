@@ -8,7 +8,9 @@ import { checkProvider } from './values.ts'
 
 /** Bytes. Source: Sockudo 5.2.0. */
 const largest = 4096
-/** Bytes; broadcasts of live activities may be larger than notifications. Source: the same. */
+/** Bytes of the body of a push to a single device of Apple. Source: the same. */
+export const largestApnsDevice = 4096
+/** Bytes; broadcasts of live activities may be larger, and the server measures everything for APNs by it. */
 export const largestApns = 5120
 
 /** @throws ArgumentError */
@@ -18,8 +20,22 @@ export function checkOverride(override: unknown, argument: string): void {
   checkProvider(provider, `${argument}.provider`)
   if (payload === undefined) throw new ArgumentError(`${argument}.payload`, 'is missing')
   const most = provider === 'apns' ? largestApns : largest
-  const size = utf8Length(encodeJson(payload, `${argument}.payload`))
+  const json = encodeJson(payload, `${argument}.payload`)
+  const size = utf8Length(json)
   if (size > most) throw new ArgumentError(`${argument}.payload`, `exceeds ${most} bytes: it has ${size}`)
+  if (provider !== 'apns') return
+  // A broadcast has no override, so that this one goes to single devices.
+  const body = apnsBodySize(json)
+  if (body <= largestApnsDevice) return
+  const rule = `exceeds ${largestApnsDevice} bytes in what is sent to a device: it has ${body}`
+  throw new ArgumentError(`${argument}.payload`, rule)
+}
+
+/** Bytes of what APNs gets of a payload: with `aps`, only that and `data`. */
+export function apnsBodySize(json: string): number {
+  const payload = JSON.parse(json) as { aps?: unknown; data?: unknown } | null
+  const { aps, data } = payload ?? {}
+  return utf8Length(aps === undefined ? json : JSON.stringify({ aps, data }))
 }
 
 /**

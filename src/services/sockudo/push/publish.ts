@@ -33,7 +33,9 @@ export interface PushPublisher {
    * @param recipients - one target or up to 1024, each with a `type`: device, client, channel, recipient, …
    * @param payload - `title` (256 bytes), `body` (4096), `icon` (an https URL, 2048), `sound` and `collapseKey`, which may
    * hold placeholders like `{{data.order}}` for what `templateData` (8192 bytes of JSON) has; what is absent is taken from
-   * the template `templateId`. Browsers need a `collapseKey`
+   * the template `templateId`. Browsers need a `collapseKey`: without it a web push fails, and its dead letter stops further
+   * pushes. That is checked for single recipients of the transport `web`; which devices, clients and channels lead to a
+   * browser, and whether a template has a key, cannot be seen here
    * @param options - `publishId` for a publish that can be repeated, `notBefore` and `expiresAt`, what single providers get
    * instead, what to do with live activities
    * @returns the id, what would be sent to each provider, and a `status`: `accepted`; `quota_exceeded`, then nothing is sent;

@@ -14,7 +14,7 @@ const parts: Readonly<Record<Recipient['transportType'], Readonly<Record<string,
   apns: { deviceToken: checkAppleToken },
   apnsLiveActivity: { activityToken: checkAppleToken },
   apnsLiveActivityBroadcast: { channelId: checkBroadcastId },
-  web: { endpoint: checkEndpoint, p256dh: checkBase64Url, auth: checkBase64Url },
+  web: { endpoint: checkEndpoint, p256dh: checkBrowserKey, auth: checkBrowserSecret },
   hms: { registrationToken: anything },
   wns: { channelUri: checkEndpoint },
   realtime: { channel: anything },
@@ -69,10 +69,18 @@ function checkAppleToken(token: string, argument: string): void {
   throw new ArgumentError(argument, rule)
 }
 
-/** Base64 in its other spelling, or padded, is accepted too, and fails at the delivery. */
-function checkBase64Url(text: string, argument: string): void {
-  if (/^[\w-]+$/.test(text)) return
-  throw new ArgumentError(argument, `must be base64url without padding, received ${shapeOf(text)}`)
+/** A point of the curve P-256: 65 bytes from 04, or 33 from 02 or 03. Others are accepted, and fail at the delivery. */
+function checkBrowserKey(key: string, argument: string): void {
+  if (/^(?:B[\w-]{86}|A[g-z\d_-][\w-]{42})$/.test(key)) return
+  const rule = 'must be the p256dh of a browser, 65 bytes in base64url (87 characters) that begin with B'
+  throw new ArgumentError(argument, `${rule}, received ${shapeOf(key)}`)
+}
+
+/** The same holds for a secret. */
+function checkBrowserSecret(secret: string, argument: string): void {
+  if (/^[\w-]{22}$/.test(secret)) return
+  const rule = 'must be the auth of a browser, 16 bytes in base64url (22 characters)'
+  throw new ArgumentError(argument, `${rule}, received ${shapeOf(secret)}`)
 }
 
 /** Which hosts the server delivers to is its own business. */

@@ -47,14 +47,23 @@ export function secretsAmong(targets: readonly Target[]): string[] {
   return targets.flatMap((target) => (target.type === 'recipient' ? secretsOf(target.recipient) : []))
 }
 
-/** The kinds of live activities among the targets. */
-export function liveActivitiesAmong(targets: readonly Target[]): { direct: boolean; broadcast: boolean } {
+/** The kinds of live activities among targets. */
+export interface LiveActivityTargets {
+  readonly direct: boolean
+  readonly broadcast: boolean
+  /** Whether nothing else can lead to a device of Apple. */
+  readonly onlyBroadcast: boolean
+}
+
+export function liveActivitiesAmong(targets: readonly Target[]): LiveActivityTargets {
   const transports = targets.map((target) =>
     target.type === 'recipient' ? target.recipient.transportType : undefined,
   )
+  const others = targets.filter((_, index) => transports[index] !== 'apnsLiveActivityBroadcast')
   return {
     direct: transports.includes('apnsLiveActivity'),
     broadcast: transports.includes('apnsLiveActivityBroadcast'),
+    onlyBroadcast: others.every((target) => 'provider' in target && target.provider !== 'apns'),
   }
 }
 
@@ -88,10 +97,17 @@ function refuseCamelCase(given: object, names: readonly string[], argument: stri
 function refuseTwice(targets: readonly Target[], argument: string): void {
   const seen = new Map<string, number>()
   for (const [index, target] of targets.entries()) {
-    if (target.type !== 'device') continue
-    const first = seen.get(target.device_id)
+    const identity = identityOf(target)
+    const first = seen.get(identity)
     if (first !== undefined)
-      throw new ArgumentError(`${argument}[${index}]`, `names the device of ${argument}[${first}] again`)
-    seen.set(target.device_id, index)
+      throw new ArgumentError(`${argument}[${index}]`, `is ${argument}[${first}] again; name it once`)
+    seen.set(identity, index)
   }
+}
+
+/** The same for targets with the same parts, in whatever order. */
+function identityOf(target: object): string {
+  const entries = Object.entries(target).filter(([, value]) => value !== undefined)
+  const parts = entries.map(([name, value]) => [name, Object(value) === value ? identityOf(value) : value])
+  return JSON.stringify(parts.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -55,8 +55,21 @@ describe('push.credentials.save', () => {
       const error = await refusalOf(save(provider as string, key))
       expect(error.argument).toBe('provider')
       expect(error.message).toContain('must be one of fcm, apns, webPush, hms, wns')
+      expect(error.operation).toBe('saveCredential')
     },
   )
+
+  it('is a call like others, which a closed client refuses', async () => {
+    const { client } = testClient()
+    await client.close()
+    for (const [provider, operation] of [
+      ['hms', 'saveHmsCredential'],
+      ['ios', 'saveCredential'],
+    ] as const) {
+      const saved = client.push.credentials.save(provider as 'hms', complete.hms)
+      await expect(saved).rejects.toMatchObject({ code: 'client_closed', operation })
+    }
+  })
 
   it.each([
     ['hms', 'no object', 'credential', undefined],

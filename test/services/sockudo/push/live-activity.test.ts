@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { components, PushTargets, Sockudo } from '../../../../src/services/sockudo/index.ts'
 import { bodiesOf, testClient } from '../../../support/client.ts'
 import { refusalOf } from '../../../support/outcome.ts'
-import { orders } from './requests.ts'
+import { browser, orders } from './requests.ts'
 
 type Activity = components['schemas']['LiveActivity']
 
@@ -83,6 +83,18 @@ describe('a live activity', () => {
       'liveActivity.timestamp is invalid: must be a positive UNIX timestamp in seconds',
     ],
     [{ ...update, timestamp: -1 }, 'liveActivity.timestamp is invalid: must be a positive'],
+    [
+      { ...update, timestamp: 1_767_225_600_000 },
+      'liveActivity.timestamp must be in seconds since the epoch',
+    ],
+    [
+      { ...update, staleDate: 1_767_225_600_000 },
+      'liveActivity.staleDate must be in seconds since the epoch',
+    ],
+    [
+      { ...end, dismissalDate: 1_767_225_600_000 },
+      'liveActivity.dismissalDate must be in seconds since the epoch',
+    ],
     [{ ...update, timestamp: 1.5 }, 'liveActivity.timestamp is invalid: must be a positive'],
     [{ ...update, timestamp: undefined }, 'liveActivity.timestamp is invalid: must be a positive'],
     [
@@ -196,7 +208,7 @@ describe('a live activity', () => {
     ['one with a broken score', { ...update, relevanceScore: 0.25 }, 4968],
     ['one with a date and an alert', { ...update, staleDate: 7, alert: 'ä', priority: 'immediate' }, 4962],
     ['an end', { ...end, dismissalDate: 12 }, 4974],
-  ])('has at most 5120 bytes as the payload of %s', async (_, activity, characters) => {
+  ])('has at most 5120 bytes as the payload of %s to a channel', async (_, activity, characters) => {
     // The limits were measured with a timestamp of one digit and a text in the content.
     const holding = (length: number): object => ({
       ...activity,
@@ -204,10 +216,54 @@ describe('a live activity', () => {
       contentState: { a: 'x'.repeat(length) },
     })
     const { client, fetch } = testClient()
-    await publish(direct, holding(characters))(client)
+    await publish(broadcast, holding(characters))(client)
     expect(fetch.requests).toHaveLength(1)
-    const error = await refusalOf(publish(direct, holding(characters + 1)))
+    const error = await refusalOf(publish(broadcast, holding(characters + 1)))
     expect(error.message).toContain('payload exceeds 5120 bytes')
+  })
+
+  // What APNs gets of it.
+  const empty = '{"aps":{"timestamp":5,"event":"update","content-state":{"a":""}}}'
+  const largest = { ...update, timestamp: 5, contentState: { a: 'x'.repeat(4096 - empty.length) } }
+  const larger = { ...largest, contentState: { a: `${largest.contentState.a}x` } }
+
+  it.each([
+    ['one device', direct],
+    ['one device beside a channel', [direct, broadcast]],
+    ['registered devices, beside a channel', [{ type: 'device', device_id: 'a' }, broadcast]],
+    ['subscribers, beside a channel', [orders, broadcast]],
+    [
+      'a topic of apns, beside a channel',
+      [{ type: 'providerTopic', provider: 'apns', topic: 'a' }, broadcast],
+    ],
+  ])('has at most 4096 bytes for %s', async (_, recipients) => {
+    const { client, fetch } = testClient()
+    await publish(recipients as PushTargets, largest)(client)
+    expect(fetch.requests).toHaveLength(1)
+    const error = await refusalOf(publish(recipients as PushTargets, larger))
+    expect(error.message).toContain('device payload exceeds 4096 bytes')
+  })
+
+  it('has more for channels, also beside what leads to no device of Apple', async () => {
+    const { client, fetch } = testClient()
+    await publish([broadcast, { type: 'providerTopic', provider: 'fcm', topic: 'a' }], larger)(client)
+    expect(fetch.requests).toHaveLength(1)
+  })
+
+  it.each([
+    ['recipients', { type: 'recipient', recipient: browser }],
+    [
+      'recipients[1]',
+      [direct, { type: 'recipient', recipient: { transportType: 'gcm', registrationToken: 'a' } }],
+    ],
+    [
+      'recipients[1]',
+      [broadcast, { type: 'recipient', recipient: { transportType: 'apns', deviceToken: 'a' } }],
+    ],
+  ])('goes to no ordinary recipient: %#', async (argument, recipients) => {
+    const error = await refusalOf(publish(recipients as PushTargets, update))
+    expect(error.argument).toBe(`${argument}.recipient`)
+    expect(error.message).toContain('cannot get a live activity')
   })
 })
 

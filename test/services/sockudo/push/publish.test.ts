@@ -3,7 +3,7 @@ import type { PushOptions, PushTargets, SockudoOptions } from '../../../../src/s
 import { bodiesOf, now, testClient } from '../../../support/client.ts'
 import { refusalOf } from '../../../support/outcome.ts'
 import { expectSigned } from '../../../support/signature.ts'
-import { orders } from './requests.ts'
+import { browser, orders } from './requests.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const soon = now * 1000 + 1
@@ -91,7 +91,7 @@ describe('publishId', () => {
 describe('the times of a publish', () => {
   it.each([
     [{ notBefore: new Date(soon) }, { notBeforeMs: soon }],
-    [{ notBefore: 0 }, { notBeforeMs: 0 }],
+    [{ notBefore: now * 1000 - 86_400_000 }, { notBeforeMs: now * 1000 - 86_400_000 }],
     [{ expiresAt: soon }, { expiresAtMs: soon }],
     [
       { notBefore: soon, expiresAt: soon + 1 },
@@ -110,9 +110,15 @@ describe('the times of a publish', () => {
     ['an invalid date', 'expiresAt', { expiresAt: new Date(Number.NaN) }],
     ['a part of a millisecond', 'notBefore', { notBefore: soon + 0.5 }],
     ['a start before 1970', 'notBefore', { notBefore: -1 }],
+    ['a start over a day ago', 'notBefore', { notBefore: now * 1000 - 86_400_001 }],
     ['a date as text', 'notBefore', { notBefore: '2030-01-01' }],
   ])('cannot be %s', async (_, name, options) => {
     expect((await refusalWith(orders, {}, options)).argument).toBe(`options.${name}`)
+  })
+
+  it('are not seconds', async () => {
+    const error = await refusalWith(orders, {}, { notBefore: now + 60 })
+    expect(error.message).toContain('options.notBefore must be in milliseconds since the epoch')
   })
 })
 
@@ -229,12 +235,54 @@ describe('the recipients of a publish', () => {
     expect(error.message).toContain(rule)
   })
 
-  it('cannot be one device twice: the server would wait for a second delivery', async () => {
-    const phone = { type: 'device', device_id: 'phone-1' }
-    const error = await refusalWith([phone, orders, phone], {})
+  it.each([
+    [{ type: 'device', device_id: 'phone-1' }],
+    [{ type: 'client', client_id: 'user-1' }],
+    [{ type: 'providerTopic', provider: 'fcm', topic: 'a' }],
+    [{ type: 'recipient', recipient: { transportType: 'gcm', registrationToken: 'a' } }],
+  ])('cannot be the same twice, as the server would wait for a second delivery: %j', async (target) => {
+    const again = Object.fromEntries(Object.entries(structuredClone(target)).toReversed())
+    const error = await refusalWith([target, orders, again], {})
     expect(error.argument).toBe('recipients[2]')
-    expect(error.message).toContain('names the device of recipients[0] again')
+    expect(error.message).toContain('is recipients[0] again')
   })
+
+  it('may be alike', async () => {
+    const recipients = [
+      { type: 'registeredTopic', topic: 'a' },
+      { type: 'userTopic', topic: 'a' },
+      { type: 'providerTopic', provider: 'fcm', topic: 'a' },
+      { type: 'providerTopic', provider: 'hms', topic: 'a' },
+      { type: 'recipient', recipient: { transportType: 'gcm', registrationToken: 'a' } },
+      { type: 'recipient', recipient: { transportType: 'hms', registrationToken: 'a' } },
+    ] as const
+    const { client, fetch } = testClient()
+    await client.push.publish(recipients, {})
+    expect(bodiesOf(fetch)[0]!['recipients']).toEqual(recipients)
+  })
+})
+
+describe('a publish to a browser', () => {
+  const target = { type: 'recipient', recipient: browser } as const
+
+  it.each([
+    ['a collapseKey', { collapseKey: 'a' }, {}],
+    ['a template, which may have one', { templateId: 'a' }, {}],
+    ['an override', {}, { providerOverrides: [{ provider: 'webPush', payload: {} }] as const }],
+  ])('may have %s', async (_, payload, options) => {
+    const { client, fetch } = testClient()
+    await client.push.publish(target, payload, options)
+    expect(fetch.requests).toHaveLength(1)
+  })
+
+  it.each([[{}], [{ providerOverrides: [{ provider: 'fcm', payload: {} }] }]])(
+    'cannot do without a collapseKey: %j',
+    async (options) => {
+      const error = await refusalWith([orders, target], { title: 'Hello' }, options)
+      expect(error.argument).toBe('payload.collapseKey')
+      expect(error.message).toContain('is needed by browsers: without it a web push fails')
+    },
+  )
 })
 
 describe('the overrides of a publish', () => {
@@ -251,17 +299,25 @@ describe('the overrides of a publish', () => {
       [1, 2].map((badge) => ({ provider: 'apns', payload: { badge } })),
     ],
     ['of 4097 bytes', '[0].payload', [{ provider: 'fcm', payload: 'x'.repeat(4095) }]],
-    ['of 5121 bytes for apns', '[0].payload', [{ provider: 'apns', payload: 'x'.repeat(5119) }]],
+    ['of 4097 bytes for apns', '[0].payload', [{ provider: 'apns', payload: 'x'.repeat(4095) }]],
+    ['of 4097 bytes in aps', '[0].payload', [{ provider: 'apns', payload: { aps: 'x'.repeat(4087) } }]],
+    [
+      'of 5121 bytes in all',
+      '[0].payload',
+      [{ provider: 'apns', payload: { aps: {}, headers: 'x'.repeat(5098) } }],
+    ],
   ])('cannot be %s', async (_, part, providerOverrides) => {
     const error = await refusalWith(orders, {}, { providerOverrides })
     expect(error.argument).toBe(`options.providerOverrides${part}`)
   })
 
-  it('have up to 4096 bytes, for apns up to 5120', async () => {
-    const providerOverrides = [
-      { provider: 'fcm', payload: 'x'.repeat(4094) },
-      { provider: 'apns', payload: 'x'.repeat(5118) },
-    ] as never
+  it.each([
+    ['fcm', 'x'.repeat(4094)],
+    ['apns', 'x'.repeat(4094)],
+    ['apns', { headers: { 'apns-priority': '5' }, aps: 'x'.repeat(4086) }],
+    ['apns', { aps: {}, headers: 'x'.repeat(5097) }],
+  ])('have up to 4096 bytes, which headers of apns do not count for: %#', async (provider, payload) => {
+    const providerOverrides = [{ provider, payload }] as never
     expect((await bodyOf({ providerOverrides })).providerOverrides).toEqual(providerOverrides)
   })
 })

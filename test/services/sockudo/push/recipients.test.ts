@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bodiesOf, testClient } from '../../../support/client.ts'
 import { refusalOf } from '../../../support/outcome.ts'
-import { device } from './requests.ts'
-
-const web = { transportType: 'web', endpoint: 'https://push.example.com/a', p256dh: 'BB-_', auth: 'c2Vj' }
+import { browser as web, device } from './requests.ts'
 
 function withRecipient(recipient: unknown): never {
   return { ...device, push: { state: 'ACTIVE', recipient } } as never
@@ -22,6 +20,8 @@ describe('a recipient', () => {
     },
     { transportType: 'apnsLiveActivityBroadcast', channelId: 'x'.repeat(4096), storagePolicy: 'noStorage' },
     web,
+    { ...web, p256dh: `Ag${'x'.repeat(42)}` },
+    { ...web, p256dh: `A_${'x'.repeat(42)}` },
     { ...web, endpoint: 'HTTPS://127.0.0.1:8443/?a=b' },
     { transportType: 'hms', registrationToken: 'a' },
     { transportType: 'wns', channelUri: 'https://db5.notify.windows.com/?token=abc' },
@@ -73,8 +73,17 @@ describe('a recipient', () => {
     ['an endpoint with a password', '.endpoint', { ...web, endpoint: 'https://:pass@push.example.com/a' }],
     ['a channel URI without https', '.channelUri', { transportType: 'wns', channelUri: 'http://a.example/' }],
     ['no key', '.p256dh', { ...web, p256dh: undefined }],
-    ['a key in the other base64', '.p256dh', { ...web, p256dh: 'BB+/' }],
-    ['a padded secret', '.auth', { ...web, auth: 'c2VjcmV0Cg==' }],
+    ['a key in the other base64', '.p256dh', { ...web, p256dh: web.p256dh.replaceAll('_', '/') }],
+    ['a padded key', '.p256dh', { ...web, p256dh: `${web.p256dh}=` }],
+    ['a key that is too short', '.p256dh', { ...web, p256dh: web.p256dh.slice(0, -1) }],
+    ['a key that is too long', '.p256dh', { ...web, p256dh: `${web.p256dh}A` }],
+    ['a key of another format', '.p256dh', { ...web, p256dh: `C${web.p256dh.slice(1)}` }],
+    ['a short key of another format', '.p256dh', { ...web, p256dh: `Af${'x'.repeat(42)}` }],
+    ['a long key with the start of a short one', '.p256dh', { ...web, p256dh: `Ag${'x'.repeat(85)}` }],
+    ['a secret that is too short', '.auth', { ...web, auth: web.auth.slice(1) }],
+    ['a secret that is too long', '.auth', { ...web, auth: `${web.auth}A` }],
+    ['a secret in the other base64', '.auth', { ...web, auth: web.auth.replace('_', '/') }],
+    ['a padded secret', '.auth', { ...web, auth: `${web.auth}==` }],
     [
       'the keys of a browser as they are',
       '.keys',

@@ -35,6 +35,14 @@ export const orders = { type: 'channel', channel: 'orders' } satisfies PushTarge
 
 export const notification = { recipients: orders, payload: { title: 'Hello' } } satisfies PushNotification
 
+/** A browser, with the keys of RFC 8291. */
+export const browser = {
+  transportType: 'web',
+  endpoint: 'https://push.example.com/a',
+  p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+} as const
+
 /** What a device sends besides its request, to prove that it is itself. */
 export const asDevice = { capability: 'push-subscribe', deviceIdentityToken: 'identity-token-1' } as const
 

@@ -3,16 +3,11 @@ import type { Sockudo } from '../../../../src/services/sockudo/index.ts'
 import { testClient } from '../../../support/client.ts'
 import { rejectionOf } from '../../../support/outcome.ts'
 import { expectNothingSecret } from '../../../support/secrets.ts'
-import { asDevice, device, subscription } from './requests.ts'
+import { asDevice, browser, device, subscription } from './requests.ts'
 
 const privateKey = '-----BEGIN PRIVATE KEY-----\nMIGTAgEAMBMGByqGSM49\n-----END PRIVATE KEY-----'
 const endpoint = 'https://push.example.com/send/endpoint-1'
-const web = {
-  transportType: 'web',
-  endpoint,
-  p256dh: 'public-key-of-a-browser',
-  auth: 'auth-secret-1',
-} as const
+const web = { ...browser, endpoint }
 const token = asDevice.deviceIdentityToken
 
 /** Calls, and what is secret in each. */
@@ -56,7 +51,7 @@ const calls: Record<string, [(client: Sockudo) => Promise<unknown>, readonly str
     [token],
   ],
   'a publish to a browser': [
-    ({ push }) => push.publish({ type: 'recipient', recipient: web }, {}),
+    ({ push }) => push.publish({ type: 'recipient', recipient: web }, { collapseKey: 'a' }),
     [endpoint, web.p256dh, web.auth],
   ],
   'a batch': [

@@ -33,7 +33,7 @@ describe('push.templates.save', () => {
   })
 
   it.each([
-    ['apns', 5120],
+    ['apns', 4096],
     ['fcm', 4096],
     ['webPush', 4096],
     ['hms', 4096],
