@@ -92,7 +92,8 @@ export const unprovoked: readonly Unprovoked[] = [
     outcome: 'rate_limited',
     reason:
       'It needs `PUSH_ACCEPTANCE_RATE_LIMIT`, which the test servers do not have, or a dead letter a minute old, with ' +
-      'which no other push case could run; a queue that lags was never seen',
+      'which no other push case could run: test/live/push-dead-letters.test.ts waits for one on a server of its own; a ' +
+      'queue that lags was never seen',
   },
   {
     operations: ['publishPush', 'publishPushBatch'],

@@ -34,6 +34,7 @@ import { pushBatchCases } from './push-batch.ts'
 import { pushCredentialCases } from './push-credentials.ts'
 import { pushDeviceCases } from './push-devices.ts'
 import { pushIdentityCases } from './push-identity.ts'
+import { pushLimitCases } from './push-limits.ts'
 import { pushOutcomeCases } from './push-outcomes.ts'
 import { pushPageCases } from './push-pages.ts'
 import { pushPublishRefusedCases } from './push-publish-refused.ts'
@@ -90,6 +91,7 @@ export function contractCases(run: string): ContractCase[] {
     ...pushPublishCases(own),
     ...pushPublishRefusedCases(own),
     ...pushBatchCases(own),
+    ...pushLimitCases(own),
     ...pushOutcomeCases(own),
     ...pushRefusedCases(own),
     ...liveActivityCases(),
