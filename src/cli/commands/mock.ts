@@ -1,26 +1,28 @@
 // channelkit mock: a fake server on a port, for apps in development and for tests in any language.
 
-import { createFakeSockudo } from '../../../mocks/sockudo/index.ts'
+import { createFakeSockudo, type FakePushProvider } from '../../../mocks/sockudo/index.ts'
 import { listen } from '../../../mocks/node.ts'
 import { type Command, readArgs, UsageError } from '../command.ts'
+
+const pushProviders = ['fcm', 'apns', 'webPush', 'hms', 'wns'] as const satisfies readonly FakePushProvider[]
 
 export const mock: Command = {
   name: 'mock',
   summary: 'runs a fake server on a port',
   usage: `channelkit mock sockudo [--port 6001] [--host 127.0.0.1] [--app ID:KEY:SECRET] [--webhook URL]
+  [--push webPush]
 
 Answers like a Sockudo, over HTTP and WebSocket, until it is interrupted.
 
   --port    0 takes any free port (default 6001)
   --host    the address to listen on (default 127.0.0.1)
   --app     an app; may be repeated (default app-id:app-key:app-secret)
-  --webhook a URL that gets every event of every app, signed, one by one; may be repeated`,
+  --webhook a URL that gets every event of every app, signed, one by one; may be repeated
+  --push    the push providers that are on, like apns,fcm: ${pushProviders.join(', ')} (default webPush)`,
   async run(args) {
-    const { port, host, apps, webhooks } = parse(args)
-    const server = await listen(createFakeSockudo({ apps: apps.map((app) => ({ ...app, webhooks })) }), {
-      port,
-      host,
-    })
+    const { port, host, apps, webhooks, providers } = parse(args)
+    const fake = createFakeSockudo({ apps: apps.map((app) => ({ ...app, webhooks })), push: { providers } })
+    const server = await listen(fake, { port, host })
     console.log(`A fake Sockudo listens on http://${server.host}:${server.port}; Ctrl+C stops it.`)
     for (const { id, key, secret } of apps) {
       console.log(`  createSockudo('http://${key}:${secret}@${server.host}:${server.port}/apps/${id}')`)
@@ -44,6 +46,7 @@ interface Choice {
   readonly host: string
   readonly apps: readonly App[]
   readonly webhooks: readonly { readonly url: string }[]
+  readonly providers: readonly FakePushProvider[]
 }
 
 function parse(args: readonly string[]): Choice {
@@ -55,12 +58,19 @@ function parse(args: readonly string[]): Choice {
       host: { type: 'string', default: '127.0.0.1' },
       app: { type: 'string', multiple: true, default: ['app-id:app-key:app-secret'] },
       webhook: { type: 'string', multiple: true, default: [] },
+      push: { type: 'string', default: 'webPush' },
     },
   })
   if (positionals.join(' ') !== 'sockudo') throw new UsageError('takes the name of a service: sockudo')
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes 0 to 65535')
-  return { port, host: values.host, apps: values.app.map(appOf), webhooks: values.webhook.map(webhookOf) }
+  return {
+    port,
+    host: values.host,
+    apps: values.app.map(appOf),
+    webhooks: values.webhook.map(webhookOf),
+    providers: values.push.split(',').map(providerOf),
+  }
 }
 
 function appOf(text: string): App {
@@ -74,6 +84,12 @@ function webhookOf(url: string): { url: string } {
     throw new UsageError('--webhook takes an http or https URL')
   }
   return { url }
+}
+
+function providerOf(name: string): FakePushProvider {
+  const provider = pushProviders.find((each) => each === name)
+  if (provider === undefined) throw new UsageError(`--push takes some of ${pushProviders.join(',')}`)
+  return provider
 }
 
 function interrupted(): Promise<void> {

@@ -33,15 +33,18 @@ export interface PushPublisher {
    * @param recipients - one target or up to 1024, each with a `type`: device, client, channel, recipient, …
    * @param payload - `title` (256 bytes), `body` (4096), `icon` (an https URL, 2048), `sound` and `collapseKey`, which may
    * hold placeholders like `{{data.order}}` for what `templateData` (8192 bytes of JSON) has; what is absent is taken from
-   * the template `templateId`. Browsers need a `collapseKey`: without it a web push fails, and its dead letter stops further
-   * pushes. That is checked for single recipients of the transport `web`; which devices, clients and channels lead to a
-   * browser, and whether a template has a key, cannot be seen here
+   * the template `templateId`. Together with the data it is made into the payload of every provider, and each has a limit,
+   * the smallest 4096 bytes: a `body` of 4096 does not get through. Browsers need a `collapseKey`: without it a web push
+   * fails, and its dead letter stops further pushes. That is checked for single recipients of the transport `web`; which
+   * devices, clients and channels lead to a browser, and whether a template has a key, cannot be seen here
    * @param options - `publishId` for a publish that can be repeated, `notBefore` and `expiresAt`, what single providers get
    * instead, what to do with live activities
    * @returns the id, what would be sent to each provider, and a `status`: `accepted`; `quota_exceeded`, then nothing is sent;
    * or the state of the first publish with this id
    * @throws ArgumentError for what the server would refuse or could never deliver
-   * @throws ApiError 503 `service_unavailable` when the server has no active provider, 429 `rate_limited`
+   * @throws ApiError 503 `service_unavailable` when the server has no active provider, or not the one that a recipient,
+   * a `providerTopic` or a `providerCondition` names; a device, client or channel is accepted, and what goes through a provider
+   * that is off stays undelivered. 400 `invalid_input` for a payload over its limit, 429 `rate_limited`
    */
   publish(
     recipients: PushTargets,
