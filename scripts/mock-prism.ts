@@ -17,7 +17,9 @@ const base = prism.url.href.replace(/\/$/, '')
 console.log(`Prism serves the contract of ${service} on ${base}; Ctrl+C stops it.`)
 console.log(`  curl '${base}${firstCall(await readContract(service))}'`)
 console.log('  It looks whether the parts of a signature are there, not whether they are right.')
-console.log("  -H 'Prefer: code=400' or 'Prefer: code=400, example=NAME' asks for another answer of the contract.")
+console.log(
+  "  -H 'Prefer: code=400' or 'Prefer: code=400, example=NAME' asks for another answer of the contract.",
+)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void prism.close())
 
 function readChoice(): { service: string; port: number } {
