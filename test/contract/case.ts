@@ -44,8 +44,8 @@ export interface CaseSocket {
 /**
  * What a server is set up for: everything (`full`); neither history, presence history, versions, annotations nor AI
  * (`lean`); history and presence history alone (`unversioned`); everything that goes without history (`unrecorded`);
- * everything but annotations and AI (`unannotated`); two requests per minute (`limited`); everything, and about to stop
- * (`draining`). Where there are annotations, there are none on channels of the namespace `chat`.
+ * everything but annotations and AI (`unannotated`); two requests per minute, and one push per second (`limited`); everything, and about to stop
+ * (`draining`); everything with APNs (`apns`), and with an APNs that nobody can reach (`apnsDown`). Where there are annotations, there are none on channels of the namespace `chat`.
  */
 export type ServerKind =
   | 'full'
@@ -55,6 +55,8 @@ export type ServerKind =
   | 'unannotated'
   | 'limited'
   | 'draining'
+  | 'apns'
+  | 'apnsDown'
 
 export interface SignedRequest {
   readonly method: string

@@ -7,6 +7,7 @@ import { runCase, type Target, targetOf } from '../contract/support/run-case.ts'
 import { isUsedUp, testRows } from '../contract/support/shares.ts'
 import { findSockudo } from './server/find.ts'
 import { type LiveServer, type OwnServer, startOwn } from './server/start.ts'
+import { startFakeApns } from './support/fake-apns.ts'
 
 const running = inject('sockudo')
 // SOCKUDO_URL names one server, set up as it is; what needs another needs the binary.
@@ -39,10 +40,25 @@ testRows(contractCases(Math.random().toString(36).slice(2, 8)), 'live', (kind, r
 })
 
 async function start(kind: ServerKind): Promise<OwnServer> {
-  if (kind !== 'draining') return startOwn(kind)
-  const server = await startOwn('full')
-  await server.drain()
-  return server
+  switch (kind) {
+    case 'draining': {
+      const server = await startOwn('full')
+      await server.drain()
+      return server
+    }
+    case 'apns': {
+      const apns = await startFakeApns()
+      const server = await startOwn('full', apns)
+      return { ...server, stop: () => server.stop().finally(apns.close) }
+    }
+    case 'apnsDown': {
+      const apns = await startFakeApns()
+      await apns.close()
+      return startOwn('full', apns)
+    }
+    default:
+      return startOwn(kind)
+  }
 }
 
 function target({ url, metricsPort }: LiveServer): Target {

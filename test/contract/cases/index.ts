@@ -30,6 +30,7 @@ import { limitCases } from './limits.ts'
 import { publishCases } from './publish.ts'
 import { revocationCases } from './revocations.ts'
 import { liveActivityCases } from './live-activities.ts'
+import { pushAdmissionCases } from './push-admission.ts'
 import { pushBatchCases } from './push-batch.ts'
 import { pushCredentialCases } from './push-credentials.ts'
 import { pushDeviceCases } from './push-devices.ts'
@@ -88,6 +89,7 @@ export function contractCases(run: string): ContractCase[] {
     ...pushIdentityCases(own),
     ...pushSubscriptionCases(own),
     ...pushSubscriptionListCases(own),
+    ...pushAdmissionCases(own),
     ...pushPublishCases(own),
     ...pushPublishRefusedCases(own),
     ...pushBatchCases(own),

@@ -1,37 +1,32 @@
-// /apps/{appId}/push/liveActivities/channels and below, on a server that has no APNs
+// /apps/{appId}/push/liveActivities/channels and below
 
-import type { ContractCase } from '../case.ts'
+import type { Before, ContractCase, OperationId } from '../case.ts'
+import { validCall } from '../support/valid-call.ts'
 
-const operations = [
-  ['createLiveActivityChannel', {}],
-  ['listLiveActivityChannels', {}],
-  ['getLiveActivityChannel', { path: { channelId: 'dHN0LXNyY2gtY2hubA==' } }],
-  ['deleteLiveActivityChannel', { path: { channelId: 'dHN0LXNyY2gtY2hubA==' } }],
-] as const
+const operations: readonly OperationId[] = [
+  'createLiveActivityChannel',
+  'listLiveActivityChannels',
+  'getLiveActivityChannel',
+  'deleteLiveActivityChannel',
+]
+const ofOne: readonly OperationId[] = ['getLiveActivityChannel', 'deleteLiveActivityChannel']
+
+const created: Before = {
+  operation: 'createLiveActivityChannel',
+  body: { storagePolicy: 'mostRecent' },
+  keep: { id: { at: ['channelId'], example: 'dHN0LXNyY2gtY2hubA==' } },
+}
 
 export function liveActivityCases(): ContractCase[] {
   return [
-    ...operations.flatMap(([operation, call]): ContractCase[] => [
-      {
-        name: 'is off without APNs',
-        operation,
-        ...call,
-        expect: {
-          status: 422,
-          code: 'feature_disabled',
-          message: 'APNs Live Activity broadcast is not configured',
-        },
-        prism: { prompted: 'liveActivityDisabled' },
-      },
-      {
-        name: 'refuses push-subscribe',
-        operation,
-        ...call,
-        headers: { 'x-sockudo-push-capability': 'push-subscribe' },
-        expect: { status: 403, code: 'forbidden', message: 'push-admin capability is required' },
-        prism: { prompted: 'pushAdminRequired' },
-      },
-    ]),
+    {
+      name: 'creates a channel that keeps nothing',
+      operation: 'createLiveActivityChannel',
+      server: 'apns',
+      body: {},
+      expect: { status: 201, body: { storagePolicy: 'noStorage' } },
+      prism: 'accepts',
+    },
     {
       name: 'refuses a policy that does not exist',
       operation: 'createLiveActivityChannel',
@@ -40,11 +35,79 @@ export function liveActivityCases(): ContractCase[] {
       prism: 'refuses',
     },
     {
-      name: 'refuses an id that is not UTF-8',
-      operation: 'deleteLiveActivityChannel',
-      encodedPath: { channelId: '%ff' },
-      expect: { status: 400, message: 'Invalid URL: Invalid UTF-8 in `channelId`' },
-      prism: { prompted: 'liveActivityChannelNotUtf8' },
+      name: 'lists channels',
+      operation: 'listLiveActivityChannels',
+      server: 'apns',
+      before: [created],
+      expect: { status: 200 },
+      prism: 'accepts',
     },
+    {
+      name: 'reads a channel',
+      operation: 'getLiveActivityChannel',
+      server: 'apns',
+      before: [created],
+      path: { channelId: '{id}' },
+      expect: { status: 200, exactly: { channelId: '{id}', storagePolicy: 'mostRecent' } },
+      prism: 'accepts',
+    },
+    {
+      name: 'removes a channel',
+      operation: 'deleteLiveActivityChannel',
+      server: 'apns',
+      before: [created],
+      path: { channelId: '{id}' },
+      expect: { status: 204, exactly: '' },
+      prism: 'accepts',
+    },
+    ...ofOne.flatMap((operation): ContractCase[] => [
+      {
+        name: 'does not find a channel, which is a 400',
+        operation,
+        server: 'apns',
+        path: { channelId: 'bm9uZQ==' },
+        expect: { status: 400, code: 'invalid_input', message: 'ChannelNotRegistered' },
+        prism: { prompted: 'liveActivityChannelUnknown' },
+      },
+      {
+        name: 'refuses an id that no channel can have',
+        operation,
+        server: 'apns',
+        path: { channelId: 'a b' },
+        expect: { status: 400, code: 'invalid_input', message: 'channel ID has an invalid format' },
+        prism: { prompted: 'liveActivityChannelInvalid' },
+      },
+      {
+        name: 'refuses a blank id',
+        operation,
+        server: 'apns',
+        path: { channelId: ' ' },
+        expect: { status: 400, code: 'invalid_input', message: 'secret must not be empty' },
+        prism: { prompted: 'liveActivityChannelBlank' },
+      },
+    ]),
+    ...operations.flatMap((operation): ContractCase[] => [
+      {
+        ...validCall(operation),
+        name: 'is off without APNs',
+        expect: {
+          status: 422,
+          code: 'feature_disabled',
+          message: 'APNs Live Activity broadcast is not configured',
+        },
+        prism: { prompted: 'liveActivityDisabled' },
+      },
+      {
+        ...validCall(operation),
+        name: 'says that it cannot reach APNs',
+        server: 'apnsDown',
+        expect: {
+          status: 503,
+          code: 'service_unavailable',
+          message: 'APNs channel management transport failed',
+        },
+        prism: { prompted: 'apnsUnreachable' },
+      },
+    ]),
   ]
 }

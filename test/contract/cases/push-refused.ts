@@ -20,6 +20,10 @@ const forBackends: readonly OperationId[] = [
   'deletePushDevices',
   'listPushChannels',
   'listPushDeadLetters',
+  'createLiveActivityChannel',
+  'listLiveActivityChannels',
+  'getLiveActivityChannel',
+  'deleteLiveActivityChannel',
 ]
 
 /** The list of credentials has its own rows about pages. */
@@ -87,6 +91,13 @@ export function pushRefusedCases(own: Own): ContractCase[] {
     {
       name: 'refuses an id that is not UTF-8',
       operation: 'getLiveActivityChannel',
+      encodedPath: { channelId: '%ff' },
+      expect: { status: 400, message: 'Invalid URL: Invalid UTF-8 in `channelId`' },
+      prism: { prompted: 'liveActivityChannelNotUtf8' },
+    },
+    {
+      name: 'refuses an id that is not UTF-8',
+      operation: 'deleteLiveActivityChannel',
       encodedPath: { channelId: '%ff' },
       expect: { status: 400, message: 'Invalid URL: Invalid UTF-8 in `channelId`' },
       prism: { prompted: 'liveActivityChannelNotUtf8' },

@@ -1,6 +1,11 @@
 // The fake, set up as each kind of server is.
 
-import { createFakeSockudo, type FakeSockudo, type FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
+import {
+  createFakeSockudo,
+  type FakePushSettings,
+  type FakeSockudo,
+  type FakeSockudoOptions,
+} from '../../../mocks/sockudo/index.ts'
 import type { ServerKind } from '../case.ts'
 
 /** The others need one of these. */
@@ -15,6 +20,12 @@ const apps: FakeSockudoOptions['apps'] = [
   },
 ]
 
+const withApns: FakePushSettings = { providers: ['webPush', 'apns'], liveActivities: true }
+
+function unreachable(): never {
+  throw new Error('nobody is there')
+}
+
 export function fakeOf(kind: ServerKind): FakeSockudo {
   switch (kind) {
     case 'full':
@@ -28,11 +39,19 @@ export function fakeOf(kind: ServerKind): FakeSockudo {
     case 'unannotated':
       return createFakeSockudo({ apps, features: { annotations: false, aiTransport: false } })
     case 'limited':
-      return createFakeSockudo({ apps, rateLimit: { requests: 2, window: 60_000 } })
+      return createFakeSockudo({
+        apps,
+        rateLimit: { requests: 2, window: 60_000 },
+        push: { acceptanceRate: 1 },
+      })
     case 'draining': {
       const fake = createFakeSockudo({ apps })
       fake.drain()
       return fake
     }
+    case 'apns':
+      return createFakeSockudo({ apps, push: withApns })
+    case 'apnsDown':
+      return createFakeSockudo({ apps, push: { ...withApns, apple: unreachable } })
   }
 }

@@ -121,7 +121,9 @@ storage_driver = "memory"
 queue_driver = "memory"
 allow_memory_drivers = true
 webpush_enabled = true
-${apns === undefined ? '' : apnsConfig(apns)}[app_manager]
+${apns === undefined ? '' : apnsConfig(apns)}[push.default_quotas]
+acceptance_rps = ${requests === undefined ? 0 : 1}
+[app_manager]
 driver = "memory"
 [app_manager.cache]
 enabled = false
