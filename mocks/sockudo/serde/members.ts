@@ -58,7 +58,7 @@ function readName(cursor: Cursor): string {
   return readString(cursor)
 }
 
-function readColon(cursor: Cursor): void {
+export function readColon(cursor: Cursor): void {
   if (peek(cursor) !== ':') unexpected(cursor, 'expected `:`', objectEnd)
   cursor.index++
 }

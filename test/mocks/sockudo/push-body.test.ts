@@ -58,6 +58,35 @@ describe('a body', () => {
   })
 })
 
+describe('a word', () => {
+  // Seen on the server.
+  it.each([
+    ['5', 'Invalid JSON value at line 1 column 17'],
+    ['{}', 'Invalid JSON value at line 1 column 19'],
+    ['{1:null}', 'invalid type: integer `1`, expected variant identifier at line 1 column 19'],
+    ['{"x":null}', 'unknown variant `x`, expected `noStorage` or `mostRecent` at line 1 column 21'],
+    ['{"noStorage":null,"x":1}', 'Invalid JSON value at line 1 column 35'],
+    ['{"noStorage":null x', 'Invalid JSON value at line 1 column 36'],
+  ])('written as %s is refused there', async (word, problem) => {
+    const { send } = pushClient({ liveActivities: true })
+    const answer = await send('POST', '/liveActivities/channels', {
+      body: `{"storagePolicy":${word}}`,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer.body.error).toContain(problem)
+  })
+
+  it('that ends with the body is refused', async () => {
+    const { send } = pushClient({ liveActivities: true })
+    const bodies = ['{"storagePolicy":', '{"storagePolicy":{"noStorage":null']
+    for (const body of bodies) {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await send('POST', '/liveActivities/channels', { body, headers })
+      expect(answer.body.error).toContain(`EOF while parsing at line 1 column ${body.length}`)
+    }
+  })
+})
+
 describe('a word that does not exist', () => {
   it('is told with all that do', async () => {
     const { body } = await pushClient().register('phone', { platform: 'linux' })

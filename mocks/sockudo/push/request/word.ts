@@ -1,7 +1,7 @@
 // One of several words, and objects of which a word says what they are, refused as the push operations do.
 
 import { type Decoder, wrongType } from '../../serde/decode.ts'
-import { readKey, readMembers } from '../../serde/members.ts'
+import { readColon, readMembers } from '../../serde/members.ts'
 import {
   type Cursor,
   enter,
@@ -11,21 +11,30 @@ import {
   peek,
   readString,
   readWord,
+  unexpected,
 } from '../../serde/reader.ts'
 import { skipValue } from '../../serde/skip.ts'
 import { withoutPlace } from './json-problem.ts'
 
-/** The word as text; `{ word: null }` means the same. */
+/**
+ * The word as text; `{ word: null }` means the same. The library of the push operations notices mistakes elsewhere than
+ * that of the others does, which `variant` reads.
+ */
 export function word<Word extends string>(...words: readonly Word[]): Decoder<Word> {
   return {
     read(cursor) {
       if (peek(cursor) === '"') return known(cursor, words, readString(cursor))
-      if (peek(cursor) !== '{') fail(cursor, 'syntax', 'expected value')
+      if (peek(cursor) !== '{') {
+        fail(cursor, 'syntax', peek(cursor) === '' ? 'EOF while parsing a value' : 'expected value')
+      }
       enter(cursor)
-      const found = known(cursor, words, readKey(cursor))
+      if (/[-\d]/.test(peek(cursor))) wrongType(cursor, 'variant identifier')
+      if (peek(cursor) !== '"') unexpected(cursor, 'expected value', 'EOF while parsing an object')
+      const found = known(cursor, words, readString(cursor))
+      readColon(cursor)
       if (peek(cursor) !== 'n') wrongType(cursor, 'unit')
       readWord(cursor)
-      if (peek(cursor) !== '}') fail(cursor, 'syntax', 'expected value', cursor.index + 1)
+      if (peek(cursor) !== '}') unexpected(cursor, 'expected value', 'EOF while parsing an object')
       leave(cursor)
       return found
     },
