@@ -5649,7 +5649,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrorBody"];
             };
         };
-        /** @description Too many requests from this IP address, more publishes than `PUSH_ACCEPTANCE_RATE_LIMIT` allows the app, or the queue of the server is too long or too old. With the memory queue one dead letter older than `push.backpressure_lag_threshold_secs` (60 seconds) is enough, of any app, and only a restart helps. */
+        /** @description Too many requests from this IP address, more publishes in a second than `push.default_quotas.acceptance_rps` (or `PUSH_ACCEPTANCE_RATE_LIMIT`, which wins) allows the app where `rate_limiter.enabled` is set, or the queue of the server is too long or too old. With the memory queue one dead letter older than `push.backpressure_lag_threshold_secs` (60 seconds) is enough, of any app, and only a restart helps. */
         readonly PushPublishRateLimited: {
             headers: {
                 readonly "Retry-After": components["headers"]["RetryAfter"];
