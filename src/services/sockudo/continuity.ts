@@ -46,11 +46,10 @@ export function continuityOf(answer: ContinuityAnswer, before: number | undefine
   }
 }
 
+// The order within a page is not looked at: the server may list two records of the same moment against their serials.
 function hasGap(items: readonly Numbered[], before: number | undefined): boolean {
-  let last = before
-  for (const { serial } of items) {
-    if (last !== undefined && Math.abs(serial - last) !== 1) return true
-    last = serial
-  }
-  return false
+  const serials = items.map(({ serial }) => serial)
+  if (before !== undefined) serials.push(before)
+  const span = Math.max(...serials) - Math.min(...serials)
+  return serials.length > 1 && span !== serials.length - 1
 }

@@ -71,7 +71,7 @@ function listCases(own: Own): ContractCase[] {
   ]
 }
 
-/** Two members, who came in any order. */
+/** Two members, who came one after the other. */
 function partCases(own: Own): ContractCase[] {
   const part = (
     name: string,

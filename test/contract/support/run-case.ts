@@ -30,11 +30,11 @@ export function targetOf(connectionUrl: string, metricsUrl: string): Target {
 export async function runCase(row: ContractCase, target: Target): Promise<void> {
   const { url, app } = target
   const sockets = Object.entries(row.sockets ?? {})
-  const present = await Promise.all([
-    ...sockets.map(([, socket]) => connect(url, app, socket)),
-    ...(row.occupied ?? []).map((channel, index) => occupy(url, app, channel, `user-${index + 1}`)),
-  ])
+  const present = await Promise.all(sockets.map(([, socket]) => connect(url, app, socket)))
   try {
+    // One after the other: the server may write down two who join at the same moment in the other order than it numbers them.
+    for (const [index, channel] of (row.occupied ?? []).entries())
+      present.push(await occupy(url, app, channel, `user-${index + 1}`))
     const ids = sockets.map(([name], index) => [name, present[index]!.socketId])
     const kept: Record<string, string | number> = Object.fromEntries(ids)
     for (const { keep = {}, ...call } of row.before ?? []) {

@@ -91,6 +91,7 @@ describe('a gap', () => {
   it.each([
     ['the newest first', [9, 8, 7]],
     ['the oldest first', [1, 2, 3]],
+    ['two of one moment, listed against their serials', [5, 3, 4, 2]],
     ['a single item', [5]],
     ['no item', []],
   ])('is not seen where there is none: %s', async (_, serials) => {
