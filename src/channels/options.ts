@@ -57,18 +57,28 @@ export interface ClientOptions {
 }
 
 const names = [
-  ...['appId', 'key', 'secret', 'host', 'port', 'useTLS', 'basePath', 'signBasePath', 'timeout'],
-  ...['headers', 'limits', 'autoIdempotency', 'encryptionMasterKey', 'encryptionKeyDerivation'],
-  ...[
-    'webhookKeys',
-    'clock',
-    'fetch',
-    'agent',
-    'onRequest',
-    'onResponse',
-    'validate',
-    'dangerouslyAllowBrowser',
-  ],
+  'appId',
+  'key',
+  'secret',
+  'host',
+  'port',
+  'useTLS',
+  'basePath',
+  'signBasePath',
+  'timeout',
+  'headers',
+  'limits',
+  'autoIdempotency',
+  'encryptionMasterKey',
+  'encryptionKeyDerivation',
+  'webhookKeys',
+  'clock',
+  'fetch',
+  'agent',
+  'onRequest',
+  'onResponse',
+  'validate',
+  'dangerouslyAllowBrowser',
 ]
 
 /** The options with every default filled in. */
