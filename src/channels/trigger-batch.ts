@@ -1,9 +1,8 @@
 // triggerBatch(): many events, each to its own channel.
 
-import { readObject } from '../core/answer.ts'
+import { readObject, unreadablePart } from '../core/answer.ts'
 import { checkOptions } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import { ProtocolError } from '../core/errors/protocol-error.ts'
 import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
@@ -75,6 +74,5 @@ function receipts<Receipt>(answer: { batch?: unknown }, status: number, events: 
   const { batch } = answer
   if (Array.isArray(batch) && batch.length === events) return batch as Receipt[]
   if (batch === undefined) return Array.from({ length: events }, () => ({}) as Receipt)
-  const message = `the server answered ${status} with ${shapeOf(batch)} as batch, expected an array of ${events}`
-  throw new ProtocolError(status, message, { operation, effect: 'unknown' })
+  throw unreadablePart(status, 'batch', batch, `an array of ${events}`, { operation, effect: 'unknown' })
 }

@@ -1,9 +1,8 @@
 // trigger(): one event to one or many channels.
 
-import { readObject } from '../core/answer.ts'
+import { readObject, unreadablePart } from '../core/answer.ts'
 import { checkOptions } from '../core/check.ts'
-import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import { ProtocolError } from '../core/errors/protocol-error.ts'
+import { ArgumentError } from '../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName, isEncryptedChannel } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
@@ -76,8 +75,7 @@ function checkReceipts<Receipt>(answer: { channels?: unknown }, status: number):
   if (typeof channels === 'object' && channels !== null && !Array.isArray(channels)) {
     return { channels: channels as Record<string, Receipt> }
   }
-  const message = `the server answered ${status} with ${shapeOf(channels)} as channels, expected an object`
-  throw new ProtocolError(status, message, { operation, effect: 'unknown' })
+  throw unreadablePart(status, 'channels', channels, 'an object', { operation, effect: 'unknown' })
 }
 
 function merge<Receipt>(results: readonly TriggerResult<Receipt>[]): TriggerResult<Receipt> {

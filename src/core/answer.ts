@@ -163,3 +163,15 @@ function effectOf(status: number, method: string, begun: boolean): Effect {
   if (effectOfSilence(method) === 'none') return 'none'
   return status >= 500 || (begun && refusedMidway.has(status)) ? 'unknown' : 'none'
 }
+
+/** The error for a part of a success that is not what the operation reads. */
+export function unreadablePart(
+  status: number,
+  what: string,
+  found: unknown,
+  expected: string,
+  options: { readonly operation: string; readonly effect: 'none' | 'unknown' },
+): ProtocolError {
+  const message = `the server answered ${status} with ${shapeOf(found)} as ${what}, expected ${expected}`
+  return new ProtocolError(status, message, options)
+}

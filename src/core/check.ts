@@ -44,6 +44,12 @@ export function checkWellFormed(text: string, argument: string): string {
   throw new ArgumentError(argument, halfPair)
 }
 
+/** A text, also an empty one. */
+export function checkString(value: unknown, argument: string): string {
+  if (typeof value === 'string') return checkWellFormed(value, argument)
+  throw new ArgumentError(argument, `must be a string, received ${shapeOf(value)}`)
+}
+
 /** Words of a caller that travel in JSON: neither empty nor cut inside a character. */
 export function checkWords(value: unknown, argument: string): string {
   return checkWellFormed(checkNonEmpty(value, argument), argument)
@@ -63,6 +69,14 @@ export function optional<Value>(
   argument: string,
 ): Value | undefined {
   return value === undefined ? undefined : check(value, argument)
+}
+
+/** A whole number that JSON can carry. */
+export function checkCount(value: unknown, argument: string, least = 0, most = Infinity): number {
+  const count = value as number
+  if (Number.isSafeInteger(value) && count >= least && count <= most) return count
+  const range = most === Infinity ? `from ${least}` : `from ${least} to ${most}`
+  throw new ArgumentError(argument, `must be a whole number ${range}, received ${shapeOf(value)}`)
 }
 
 /** A time as milliseconds since the epoch. */

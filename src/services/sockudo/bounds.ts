@@ -1,11 +1,10 @@
 // Which part of a history: direction, serials, times.
 
-import { checkOptions, checkTime, optional } from '../../core/check.ts'
+import { checkCount, checkOptions, checkTime, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { callOptionNames } from '../../core/http.ts'
 import type { Query } from '../../core/query.ts'
 import type { PageOptions } from './list.ts'
-import { checkSerial } from './serials.ts'
 
 export interface HistoryOptions extends PageOptions {
   /** Default: `newest_first`. */
@@ -30,8 +29,8 @@ export function boundsQuery(options: HistoryOptions): Query {
   checkOptions(options, names, 'options')
   const query = {
     direction: checkDirection(options.direction),
-    start_serial: optional(checkSerial, options.startSerial, 'options.startSerial'),
-    end_serial: optional(checkSerial, options.endSerial, 'options.endSerial'),
+    start_serial: optional(checkCount, options.startSerial, 'options.startSerial'),
+    end_serial: optional(checkCount, options.endSerial, 'options.endSerial'),
     start_time_ms: optional(checkTime, options.startTime, 'options.startTime'),
     end_time_ms: optional(checkTime, options.endTime, 'options.endTime'),
   }

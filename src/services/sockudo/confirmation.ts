@@ -1,8 +1,7 @@
 // What a destructive call wants to be told twice.
 
-import { checkNotBlank, checkOptions, checkTime, optional } from '../../core/check.ts'
+import { checkCount, checkNotBlank, checkOptions, checkTime, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
-import { checkSerial } from './serials.ts'
 
 /** What a destructive call asks for, so that it cannot happen by a slip. */
 export interface Confirmation<Channel extends string, Operation extends string> {
@@ -59,7 +58,7 @@ export function rangeOf(range: { mode?: unknown; beforeSerial?: unknown; beforeT
   if (mode !== 'before_time_ms') refuse(beforeTime, 'beforeTime', 'before_time_ms')
   if (mode === 'all') return { mode }
   if (mode === 'before_serial')
-    return { mode, before_serial: checkSerial(beforeSerial, 'confirmation.beforeSerial') }
+    return { mode, before_serial: checkCount(beforeSerial, 'confirmation.beforeSerial') }
   if (mode === 'before_time_ms')
     return { mode, before_time_ms: checkTime(beforeTime, 'confirmation.beforeTime') }
   const rule = `must be all, before_serial or before_time_ms, received ${shapeOf(mode)}`

@@ -1,8 +1,10 @@
 // Operations that answer in pages.
 
 import { sha256 } from '#crypto'
+import { unreadablePart } from '../../core/answer.ts'
+import { checkCount, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
-import { ProtocolError } from '../../core/errors/protocol-error.ts'
+import type { ProtocolError } from '../../core/errors/protocol-error.ts'
 import { type CallOptions, runCall } from '../../core/http.ts'
 import { type Page, type Paged, paged } from '../../core/paging.ts'
 import type { Query } from '../../core/query.ts'
@@ -27,12 +29,15 @@ export interface Listing {
 /** The raw answer of one page: where its items and the next cursor are is told by whoever reads it. */
 export interface ListAnswer {
   readonly items?: unknown
+  readonly has_more?: unknown
 }
 
 export interface ListReader<Answer extends ListAnswer, P> {
   readonly operation: string
   /** What the server calls the parameter that takes a cursor. */
   readonly cursorParameter: string
+  /** Items of a page that the server still takes, where it refuses more. */
+  readonly largestPage?: number
   /** Checks the arguments; called for each page, so that a mistake rejects there. */
   readonly prepare: () => Listing
   readonly nextCursor: (answer: Answer) => unknown
@@ -53,7 +58,7 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
   context: Context,
   reader: ListReader<Answer, P>,
 ): Paged<Item, P> {
-  const { operation, cursorParameter, prepare, nextCursor, pageOf } = reader
+  const { operation, cursorParameter, largestPage, prepare, nextCursor, pageOf } = reader
   return paged<Item, P>({
     operation,
     read: (cursor, previous) =>
@@ -66,29 +71,27 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
           secrets,
           query: {
             ...query,
-            limit: checkPageSize(options.pageSize),
+            limit: checkPageSize(options.pageSize, largestPage),
             [cursorParameter]: cursor === undefined ? undefined : untagged(cursor, tag),
           },
         }
         const { status, body } = await callForAnswer(context, operation, parts, options)
         const unreadable = (what: string, found: unknown, expected: string): ProtocolError =>
-          unreadablePart(operation, status, what, found, expected)
+          unreadablePart(status, what, found, expected, { operation, effect: 'none' })
         const answer = body as Answer
         const next = nextCursor(answer) ?? undefined
         if (!Array.isArray(answer.items)) throw unreadable('items', answer.items, 'a list')
         if (next !== undefined && (typeof next !== 'string' || next === ''))
           throw unreadable('the next cursor', next, 'text')
+        if (next === undefined && answer.has_more === true) throw unreadable('the next cursor', next, 'text')
         const tagged = next === undefined ? undefined : `${tag}.${next}`
         return pageOf({ answer, first: cursor === undefined, nextCursor: tagged, unreadable }, previous)
       }),
   })
 }
 
-function checkPageSize(pageSize: unknown): number | undefined {
-  if (pageSize === undefined || (Number.isSafeInteger(pageSize) && (pageSize as number) > 0))
-    return pageSize as number | undefined
-  const rule = `must be a whole number above 0, received ${shapeOf(pageSize)}`
-  throw new ArgumentError('options.pageSize', rule)
+function checkPageSize(pageSize: unknown, largest: number | undefined): number | undefined {
+  return optional((size, argument) => checkCount(size, argument, 1, largest), pageSize, 'options.pageSize')
 }
 
 /** Stands before a cursor, because servers take some cursors for any query and answer something else than was meant. */
@@ -105,15 +108,4 @@ function untagged(cursor: unknown, tag: string): string {
   if (found === undefined || own === undefined) return cursor
   if (found === tag) return own
   throw new ArgumentError('cursor', 'is of another query: its channel, direction or bounds were different')
-}
-
-function unreadablePart(
-  operation: string,
-  status: number,
-  what: string,
-  found: unknown,
-  expected: string,
-): ProtocolError {
-  const message = `the server answered ${status} with ${shapeOf(found)} as ${what}, expected ${expected}`
-  return new ProtocolError(status, message, { operation, effect: 'none' })
 }

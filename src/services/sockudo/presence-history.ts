@@ -3,14 +3,13 @@
 import { call } from '../../channels/call.ts'
 import type { Context } from '../../channels/context.ts'
 import { checkPresenceChannel } from '../../channels/state.ts'
-import { checkOptions, checkTime, optional } from '../../core/check.ts'
+import { checkCount, checkOptions, checkTime, optional } from '../../core/check.ts'
 import { ArgumentError } from '../../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames } from '../../core/http.ts'
 import type { Paged } from '../../core/paging.ts'
 import type { HistoryOptions } from './bounds.ts'
 import type { Schemas } from './contract.ts'
 import { historyOf, type PageOf } from './history.ts'
-import { checkSerial } from './serials.ts'
 
 /** One page of the comings and goings of a presence channel. */
 export type PresenceHistoryPage = PageOf<Schemas['PresenceHistoryPage']>
@@ -47,7 +46,7 @@ export async function presenceSnapshot(
     throw new ArgumentError('options.atSerial', 'cannot be combined with options.atTime; pass one of them')
   const query = {
     at_time_ms: optional(checkTime, atTime, 'options.atTime'),
-    at_serial: optional(checkSerial, atSerial, 'options.atSerial'),
+    at_serial: optional(checkCount, atSerial, 'options.atSerial'),
   }
   const channelName = checkPresenceChannel(channel, context)
   return call(context, 'getPresenceSnapshot', { path: { channelName }, query }, options)

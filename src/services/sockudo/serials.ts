@@ -32,9 +32,3 @@ export function messagePath(
     messageSerial: checkSerialText(serial, 'serial'),
   }
 }
-
-/** A position in a stream. */
-export function checkSerial(serial: unknown, argument: string): number {
-  if (Number.isSafeInteger(serial) && (serial as number) >= 0) return serial as number
-  throw new ArgumentError(argument, `must be a whole number from 0, received ${shapeOf(serial)}`)
-}

@@ -30,6 +30,11 @@ describe('an answer that is not a page of history is a ProtocolError', () => {
     ['a serial as text', { items: [{ serial: '1' }] }, 'a string of 1 characters as the serial of an item'],
     ['a cursor that is a number', { next_cursor: 5 }, 'a number as the next cursor'],
     ['an empty cursor', { next_cursor: '' }, 'an empty string as the next cursor'],
+    [
+      'more pages and no cursor to them',
+      { has_more: true, next_cursor: null },
+      'undefined as the next cursor',
+    ],
     ['no word about more pages', { has_more: undefined }, 'undefined as has_more'],
     ['more pages as text', { has_more: 'no' }, 'a string of 2 characters as has_more'],
     [

@@ -58,7 +58,7 @@ describe('presenceHistory', () => {
 
   it.each([
     ['nothing is missing', {}, {}],
-    ['the page is not the last', { has_more: true }, { complete: false }],
+    ['the page is not the last', { has_more: true, next_cursor: 'c-1' }, { complete: false }],
     [
       'older records are gone',
       { continuity: { truncated_by_retention: true, oldest_available_serial: 2 } },

@@ -1,10 +1,10 @@
 // What a credential must hold, by provider.
 
-import { checkNotBlank, checkOptions } from '../../../core/check.ts'
+import { checkCount, checkNotBlank, checkOptions } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
-import { checkCount, oneOf } from './values.ts'
+import { oneOf } from './values.ts'
 
 interface ApnsParts {
   readonly credentialId?: string

@@ -1,11 +1,11 @@
 // A report about one delivery.
 
 import type { Context } from '../../../channels/context.ts'
-import { checkNotBlank, checkOptions } from '../../../core/check.ts'
+import { checkCount, checkNotBlank, checkOptions } from '../../../core/check.ts'
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
-import { appOf, checkCount, checkProvider, largest32, oneOf, type WithoutApp } from './values.ts'
+import { appOf, checkProvider, largest32, oneOf, type WithoutApp } from './values.ts'
 
 type Result = Omit<WithoutApp<Schemas['DeliveryResult']>, 'publishId'> & {
   readonly publishId?: string | undefined

@@ -2,12 +2,12 @@
 
 import type { Context } from '../../../channels/context.ts'
 import { utf8Length } from '../../../core/bytes.ts'
-import { checkNotBlank, checkOptions, checkWellFormed, optional } from '../../../core/check.ts'
-import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import { checkCount, checkNotBlank, checkOptions, checkString, optional } from '../../../core/check.ts'
+import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
 import { checkRecipient, secretsOf } from './recipients.ts'
-import { appOf, checkCount, checkId, largest32, oneOf, type WithoutApp } from './values.ts'
+import { appOf, checkId, largest32, oneOf, type WithoutApp } from './values.ts'
 
 /** A device; the client's app and the `deviceSecret`, which has no effect, are filled in. */
 export type PushDevice = Omit<WithoutApp<Schemas['PushDeviceRequest']>, 'deviceSecret'> & {
@@ -59,10 +59,10 @@ export function deviceBody(context: Context, device: PushDevice): object {
   const { appId, deviceSecret = '', metadata, lastActiveAtMs, pushRatePolicy } = device
   checkId(device.id, 'device.id')
   if (device.id.startsWith(reserved)) throw new ArgumentError('device.id', `must not begin with ${reserved}`)
-  optional(checkAnyText, device.clientId, 'device.clientId')
+  optional(checkString, device.clientId, 'device.clientId')
   oneOf(device.formFactor, formFactors, 'device.formFactor')
   oneOf(device.platform, platforms, 'device.platform')
-  checkAnyText(deviceSecret, 'device.deviceSecret')
+  checkString(deviceSecret, 'device.deviceSecret')
   checkNotBlank(device.timezone, 'device.timezone')
   checkNotBlank(device.locale, 'device.locale')
   if (lastActiveAtMs !== undefined) checkCount(lastActiveAtMs, 'device.lastActiveAtMs')
@@ -83,7 +83,7 @@ function checkDetails(details: Schemas['PushDeviceDetails']): void {
   checkRecipient(recipient, 'device.push.recipient')
   oneOf(state, states, 'device.push.state')
   if (failureCount !== undefined) checkCount(failureCount, 'device.push.failureCount', 0, largest32)
-  optional(checkAnyText, errorReason, 'device.push.errorReason')
+  optional(checkString, errorReason, 'device.push.errorReason')
 }
 
 function checkRatePolicy(policy: Schemas['PushRatePolicy']): void {
@@ -96,9 +96,4 @@ function checkMetadata(metadata: unknown): void {
   const size = utf8Length(encodeJson(metadata, 'device.metadata'))
   if (size > largestMetadata)
     throw new ArgumentError('device.metadata', `exceeds ${largestMetadata} bytes: it has ${size}`)
-}
-
-function checkAnyText(text: unknown, argument: string): string {
-  if (typeof text === 'string') return checkWellFormed(text, argument)
-  throw new ArgumentError(argument, `must be a string, received ${shapeOf(text)}`)
 }

@@ -2,7 +2,6 @@
 
 import type { Context } from '../../../channels/context.ts'
 import { list, type ListAnswer } from '../list.ts'
-import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
 import type { Page, Paged } from '../../../core/paging.ts'
 import type { Query } from '../../../core/query.ts'
 import { type Access, adminAccess, type PushCallOptions } from './access.ts'
@@ -43,11 +42,8 @@ export function pushList<Answer extends ItemsAnswer>(
   return list<Answer['items'][number], CursorAnswer, PushPage<Answer>>(context, {
     operation,
     cursorParameter: 'cursor',
-    prepare: () => {
-      const asked = prepare()
-      checkPageSize(options.pageSize)
-      return { path: {}, options, ...asked }
-    },
+    largestPage,
+    prepare: () => ({ path: {}, options, ...prepare() }),
     nextCursor: ({ next_cursor }) => next_cursor,
     pageOf({ answer, nextCursor }) {
       const whole = answer as unknown as Answer
@@ -71,8 +67,3 @@ interface CursorAnswer extends ListAnswer {
 
 /** Source: Sockudo 5.2.0, which refuses what is larger. */
 const largestPage = 1000
-
-function checkPageSize(pageSize: unknown): void {
-  if (typeof pageSize !== 'number' || pageSize <= largestPage) return
-  throw new ArgumentError('options.pageSize', `must be at most ${largestPage}, received ${shapeOf(pageSize)}`)
-}

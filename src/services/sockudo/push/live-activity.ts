@@ -1,13 +1,13 @@
 // What can be done with live activities, by the rules of the server, in its order and in its words.
 
 import { utf8Length } from '../../../core/bytes.ts'
-import { checkOptions } from '../../../core/check.ts'
+import { checkCount, checkOptions } from '../../../core/check.ts'
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
 import { apnsBodySize, largestApns, largestApnsDevice } from './overrides.ts'
 import type { LiveActivityTargets } from './targets.ts'
-import { checkCount, oneOf } from './values.ts'
+import { oneOf } from './values.ts'
 
 /** A live activity of any event, as it may come from a program without types. */
 interface Activity {

@@ -2,8 +2,8 @@
 
 import type { Context } from '../../../channels/context.ts'
 import { utf8Length } from '../../../core/bytes.ts'
-import { checkNotBlank, checkOptions, checkTime, checkWellFormed, optional } from '../../../core/check.ts'
-import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import { checkNotBlank, checkOptions, checkString, checkTime, optional } from '../../../core/check.ts'
+import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { encodeJson } from '../../../protocol/encode-data.ts'
 import type { Schemas } from '../contract.ts'
 import { checkDeliverable } from './deliverable.ts'
@@ -112,15 +112,13 @@ function checkPayload(payload: Schemas['PushPayload'], argument: string): void {
 }
 
 function checkText(text: unknown, name: string, argument: string): void {
-  if (typeof text !== 'string')
-    throw new ArgumentError(argument, `must be a string, received ${shapeOf(text)}`)
-  checkWellFormed(text, argument)
+  const words = checkString(text, argument)
   const most = longest[name]
-  if (most !== undefined && utf8Length(text) > most)
-    throw new ArgumentError(argument, `exceeds ${most} bytes: it has ${utf8Length(text)}`)
+  if (most !== undefined && utf8Length(words) > most)
+    throw new ArgumentError(argument, `exceeds ${most} bytes: it has ${utf8Length(words)}`)
   if (name !== 'icon') return
-  if (!URL.canParse(text)) throw new ArgumentError(argument, 'is invalid: must be a valid URL')
-  if (new URL(text).protocol !== 'https:') throw new ArgumentError(argument, 'is invalid: must use https')
+  if (!URL.canParse(words)) throw new ArgumentError(argument, 'is invalid: must be a valid URL')
+  if (new URL(words).protocol !== 'https:') throw new ArgumentError(argument, 'is invalid: must use https')
 }
 
 function publishIdOf({ autoIdempotency }: Context, given: unknown, argument: string): string | undefined {

@@ -2,8 +2,8 @@
 
 import { call } from '../../../channels/call.ts'
 import type { Context } from '../../../channels/context.ts'
-import { checkNotBlank, checkOptions, checkWellFormed, optional } from '../../../core/check.ts'
-import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import { checkCount, checkNotBlank, checkOptions, checkString, optional } from '../../../core/check.ts'
+import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { type CallOptions, runCall } from '../../../core/http.ts'
 import type { Schemas } from '../contract.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type PushDeviceOptions,
 } from './access.ts'
 import { plainList, type PushList, pushList, type PushListOptions } from './lists.ts'
-import { appOf, checkCount, checkProvider, type WithoutApp } from './values.ts'
+import { appOf, checkProvider, type WithoutApp } from './values.ts'
 
 /** A device that gets what is pushed to a channel; the client's app is filled in. */
 export type PushSubscription = WithoutApp<Schemas['PushSubscription']>
@@ -113,14 +113,9 @@ function subscriptionBody(context: Context, subscription: PushSubscription): obj
   checkNotBlank(deviceId, at('deviceId'))
   checkProvider(provider, at('provider'))
   checkNotBlank(tokenHash, at('tokenHash'))
-  optional(checkClientId, clientId, at('clientId'))
+  optional(checkString, clientId, at('clientId'))
   if (credentialVersion !== undefined) checkCount(credentialVersion, at('credentialVersion'))
   return { ...subscription, appId: appOf(context, appId, at('appId')) }
-}
-
-function checkClientId(clientId: unknown, argument: string): string {
-  if (typeof clientId === 'string') return checkWellFormed(clientId, argument)
-  throw new ArgumentError(argument, `must be a string, received ${shapeOf(clientId)}`)
 }
 
 interface Whose {

@@ -1,6 +1,6 @@
 // What a template must hold.
 
-import { checkNotBlank, checkOptions } from '../../../core/check.ts'
+import { checkNotBlank, checkOptions, checkString } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
 import type { Context } from '../../../channels/context.ts'
 import type { Schemas } from '../contract.ts'
@@ -47,10 +47,8 @@ function checkTexts(texts: Readonly<Record<string, unknown>>, argument: string):
     const required = name === 'title' || name === 'body'
     const text = texts[name]
     if (text === undefined && !required) continue
-    if (required) checkNotBlank(text, `${argument}.${name}`)
-    else if (typeof text !== 'string')
-      throw new ArgumentError(`${argument}.${name}`, `must be a string, received ${shapeOf(text)}`)
-    checkPlaceholders(text as string, `${argument}.${name}`)
+    const check = required ? checkNotBlank : checkString
+    checkPlaceholders(check(text, `${argument}.${name}`), `${argument}.${name}`)
   }
 }
 

@@ -43,17 +43,5 @@ export function oneOf(word: unknown, known: readonly string[], argument: string)
   throw new ArgumentError(argument, `must be one of ${known.join(', ')}, received ${shapeOf(word)}`)
 }
 
-/** A whole number that the server can read. */
-export function checkCount(
-  count: unknown,
-  argument: string,
-  least: number = 0,
-  most: number = Infinity,
-): void {
-  if (Number.isSafeInteger(count) && (count as number) >= least && (count as number) <= most) return
-  const range = most === Infinity ? `from ${least}` : `from ${least} to ${most}`
-  throw new ArgumentError(argument, `must be a whole number ${range}, received ${shapeOf(count)}`)
-}
-
 /** The largest number of the server's 32-bit fields. */
 export const largest32: number = 2 ** 32 - 1
