@@ -26,8 +26,18 @@ interface Activity {
 }
 
 const names = [
-  ...['event', 'timestamp', 'contentState', 'attributesType', 'attributes', 'alert', 'staleDate'],
-  ...['dismissalDate', 'relevanceScore', 'inputPushToken', 'inputPushChannel', 'priority'],
+  'event',
+  'timestamp',
+  'contentState',
+  'attributesType',
+  'attributes',
+  'alert',
+  'staleDate',
+  'dismissalDate',
+  'relevanceScore',
+  'inputPushToken',
+  'inputPushChannel',
+  'priority',
 ]
 /** The header that a priority becomes. */
 const priorities: Readonly<Record<Schemas['LiveActivityPriority'], string>> = {
