@@ -72,7 +72,12 @@ export function optional<Value>(
 }
 
 /** A whole number that JSON can carry. */
-export function checkCount(value: unknown, argument: string, least = 0, most = Infinity): number {
+export function checkCount(
+  value: unknown,
+  argument: string,
+  least: number = 0,
+  most: number = Infinity,
+): number {
   const count = value as number
   if (Number.isSafeInteger(value) && count >= least && count <= most) return count
   const range = most === Infinity ? `from ${least}` : `from ${least} to ${most}`
