@@ -1,9 +1,9 @@
 // The checks of a signed request, in the server's order and with its words.
 
-import { constantTimeEqual, md5 } from '#crypto'
+import { md5 } from '#crypto'
 import { byBytes } from '../serde/by-bytes.ts'
 import type { AppState, World } from '../world.ts'
-import { appNotFound, authFailed, invalidInput } from './failure.ts'
+import { appNotFound, authFailed, internalError, invalidInput } from './failure.ts'
 import { formPairs } from './percent.ts'
 import type { ApiRequest } from './request.ts'
 
@@ -11,21 +11,22 @@ import type { ApiRequest } from './request.ts'
 const tolerance = 600n
 const once = new Set(['auth_key', 'auth_timestamp', 'auth_version', 'body_md5', 'auth_signature'])
 
-/** The app that signed the request. @throws Failure */
-export function verifySignature(world: World, request: ApiRequest): AppState {
+/** The app that signed the request. @param skew - milliseconds by which the clock is ahead. @throws Failure */
+export function verifySignature(world: World, request: ApiRequest, skew: number = 0): AppState {
   const auth = readAuth(request)
+  if (request.cut) throw internalError()
   const app = world.byKey.get(auth.get('auth_key') ?? '')
   if (app === undefined) throw appNotFound()
   if (request.path.split('/').filter((segment) => segment !== '')[1] !== app.app.id) {
     throw authFailed('Authenticated app does not match route app_id')
   }
-  checkTimestamp(auth.get('auth_timestamp') ?? '', world.settings.clock())
+  checkTimestamp(auth.get('auth_timestamp') ?? '', world.settings.clock() + skew)
   const signed = signedParameters(auth)
   checkBody(request, signed)
   const query = [...signed].sort(([left], [right]) => byBytes(left, right)).map((pair) => pair.join('='))
   const expected = app.sign(`${request.method}\n${request.path}\n${query.join('&')}`)
-  if (!constantTimeEqual(expected, auth.get('auth_signature') ?? ''))
-    throw authFailed('Invalid API signature')
+  // A fake has no secrets: comparing in constant time would only take time.
+  if (expected !== auth.get('auth_signature')) throw authFailed('Invalid API signature')
   return app
 }
 
@@ -71,5 +72,5 @@ function checkBody({ method, body }: ApiRequest, signed: ReadonlyMap<string, str
     const rule = 'body_md5 is required and must be non-empty in query parameters for POST requests'
     throw authFailed(`${rule} with a non-empty body`)
   }
-  if (!constantTimeEqual(md5(body), digest)) throw authFailed('body_md5 mismatch')
+  if (md5(body) !== digest) throw authFailed('body_md5 mismatch')
 }
