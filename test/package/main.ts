@@ -21,7 +21,7 @@ const subPaths = Object.keys(exports).map((path) => path.replace(/^\./, 'channel
 const needsSocketLibrary = 'channelkit/mocks/node'
 const portable = subPaths.filter((path) => !path.endsWith('.json') && path !== needsSocketLibrary)
 const shipped =
-  /^(dist\/.+\.(js|d\.ts)|generated\/[^/]+\/openapi\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
+  /^(dist\/.+\.(js|d\.ts|cjs|d\.cts)|generated\/[^/]+\/openapi\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
 
 const tally = createTally()
 const folder = await mkdtemp(join(tmpdir(), 'channelkit-package-'))
