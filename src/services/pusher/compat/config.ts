@@ -31,6 +31,8 @@ export interface PusherOptions {
   readonly encryptionMasterKey?: string | undefined
   /** Sends the requests in place of the runtime's own way: a fake's `fetch` in a test. */
   readonly fetch?: typeof fetch | undefined
+  /** Milliseconds since the epoch, for signatures. Default: `Date.now`. */
+  readonly clock?: (() => number) | undefined
 }
 
 /** The options with their defaults. */
@@ -42,6 +44,7 @@ export class Config {
   readonly port: string | number | undefined
   readonly timeout: number | undefined
   readonly agent: unknown
+  readonly clock: () => number
 
   constructor(options: PusherOptions) {
     this.scheme = options.scheme ?? (usesTLS(options) ? 'https' : 'http')
@@ -52,6 +55,8 @@ export class Config {
     this.token = new Token(options.key!, options.secret!)
     this.timeout = options.timeout
     this.agent = options.agent
+    // Looked up at call time, so that a replaced Date applies.
+    this.clock = options.clock ?? (() => Date.now())
   }
 
   /** A path below the app. */

@@ -180,7 +180,7 @@ export class Pusher {
 
   /** The query of a signed request, for other HTTP clients. It is a credential for ten minutes. */
   createSignedQueryString(options: SignedQueryStringOptions): string {
-    return signedQuery(this.config.token, options)
+    return signedQuery(this.config.token, options, this.config.clock())
   }
 
   /** The 32 bytes that everybody on an encrypted channel shares. */

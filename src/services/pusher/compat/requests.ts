@@ -37,7 +37,7 @@ export function createSend(config: Config, { agent, fetch, keepAlive = true }: P
     // Servers want the MD5 of a body with every POST, so that there is always one.
     const body = method === 'POST' ? JSON.stringify(options.body ?? {}) : undefined
     const path = checkPath(config.prefixPath(options.path))
-    const query = signedQuery(config.token, { method, path, body, params: options.params })
+    const query = signedQuery(config.token, { method, path, body, params: options.params }, config.clock())
     const headers = body === undefined ? common : { ...common, 'content-type': 'application/json' }
     const request = { method, origin: config.getBaseURL(), target: `${path}?${query}`, headers, body }
     return exchange(transport, request, config.timeout, redact)

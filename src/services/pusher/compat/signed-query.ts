@@ -18,9 +18,11 @@ export interface SignedQueryStringOptions {
 const reserved = ['auth_key', 'auth_timestamp', 'auth_version', 'auth_signature', 'body_md5']
 const signers = new WeakMap<Token, ReturnType<typeof requestSigner>>()
 
+/** @param now - milliseconds since the epoch */
 export function signedQuery(
   token: Token,
   { method, path, body, params = {} }: SignedQueryStringOptions,
+  now: number,
 ): string {
   for (const name of reserved) {
     if (name in params) throw new Error(`${name} is a required parameter and cannot be overidden`)
@@ -28,7 +30,7 @@ export function signedQuery(
   const present = Object.entries(params).filter(([, value]) => value !== undefined)
   const query = Object.fromEntries(present.map(([name, value]) => [name, String(value)]))
   const request = { method: method.toUpperCase(), path, query, body: body || undefined }
-  const { search } = signerOf(token)(request, Math.floor(Date.now() / 1000))
+  const { search } = signerOf(token)(request, Math.floor(now / 1000))
   // A comma may stand in a query, and these callers are used to reading it there.
   return search.replaceAll('%2C', ',')
 }
