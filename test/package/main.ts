@@ -6,6 +6,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { bundlePortable } from './bundle.ts'
 import { plainEnvironment, run } from './run.ts'
 import { createTally } from './tally.ts'
@@ -72,6 +73,19 @@ try {
   await tally.check('it publishes an event with a signature that holds', async () => {
     await run('node', ['trigger.mjs'], inside)
   })
+
+  await tally.check(
+    'require() gives the class of the pusher package, from Node and from a bundler',
+    async () => {
+      const wanted = await run('node', ['require-pusher.cjs'], inside)
+      if (!wanted.endsWith(' same\n')) throw new Error(wanted)
+      const options = { platform: 'node', bundle: true, logLevel: 'silent' } as const
+      const [entry, outfile] = ['require-pusher.cjs', 'bundled.cjs'].map((name) => join(folder, name))
+      await build({ ...options, entryPoints: [entry!], outfile: outfile! })
+      const said = await run('node', ['bundled.cjs'], inside)
+      if (said !== wanted) throw new Error(said)
+    },
+  )
 
   await tally.check('npx channelkit --version', async () => {
     const said = (await npm('exec', '--offline', '--', 'channelkit', '--version')).trim()
