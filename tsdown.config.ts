@@ -22,6 +22,11 @@ export default defineConfig([
     entry: { ...entriesOf(Object.values(exports)), ...runtimeEntries() },
     platform: 'neutral',
     dts: true,
+    // `require()` of a bundler would get the module where callers of the `pusher` package expect its class.
+    copy: ['require.cjs', 'require.d.cts'].map((name) => ({
+      from: `src/services/pusher/compat/${name}`,
+      to: 'dist/services/pusher/compat',
+    })),
     deps: { neverBundle: [...perRuntime, /^node:/, 'ws', 'msw', 'openapi-msw'] },
   },
   {

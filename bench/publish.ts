@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import Pusher from 'pusher'
+import { Pusher as Compat } from 'channelkit/pusher/compat'
 import { createSockudo } from 'channelkit/sockudo'
 import { startSockudo } from '../test/live/server/start.ts'
 import { socketFloor } from './floor.ts'
@@ -23,12 +24,15 @@ const data = { id: 1, note: 'x'.repeat(450) }
 const sockudo = createSockudo(server.url)
 const withFetch = createSockudo(server.url, { fetch: (input, init) => fetch(input, init) })
 const appId = pathname.split('/').at(-1)!
-const pusher = new Pusher({ appId, key: username, secret: password, host: hostname, port, useTLS: false })
+const options = { appId, key: username, secret: password, host: hostname, port, useTLS: false }
+const pusher = new Pusher(options)
+const compat = new Compat(options)
 const body = { name: 'order.created', data: JSON.stringify(data), channels: ['orders'] }
 
 const publishers: Readonly<Record<string, () => Promise<unknown>>> = {
   'pusher 5.3.4': () => pusher.trigger('orders', 'order.created', data),
   channelkit: () => sockudo.trigger('orders', 'order.created', data),
+  'channelkit/pusher/compat': () => compat.trigger('orders', 'order.created', data),
   'channelkit with fetch': () => withFetch.trigger('orders', 'order.created', data),
   'bare socket': socketFloor(sockudo, body),
 }

@@ -3,6 +3,7 @@
 
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import Pusher from 'pusher'
+import { Pusher as Compat } from 'channelkit/pusher/compat'
 import { createSockudo } from 'channelkit/sockudo'
 import { requestSigner, seal, sharedSecret } from 'channelkit/protocol'
 // Its trigger(), which seals, with the part that sends taken out below.
@@ -18,7 +19,9 @@ const sockudo = createSockudo({
   host: '127.0.0.1',
   encryptionMasterKey: encryptionMasterKeyBase64,
 })
-const pusher = new Pusher({ appId, key, secret, host: '127.0.0.1', useTLS: false, encryptionMasterKeyBase64 })
+const options = { appId, key, secret, host: '127.0.0.1', useTLS: false, encryptionMasterKeyBase64 }
+const pusher = new Pusher(options)
+const compat = new Compat(options)
 const hmac = (text: string): string => createHmac('sha256', secret).update(text).digest('hex')
 
 async function race(
@@ -38,6 +41,7 @@ async function race(
 await race('authorizeChannel, private', 20_000, {
   'node:crypto': () => ({ auth: `${key}:${hmac('1234.5678:private-orders')}` }),
   channelkit: () => sockudo.authorizeChannel('1234.5678', 'private-orders'),
+  'channelkit/pusher/compat': () => compat.authorizeChannel('1234.5678', 'private-orders'),
   pusher: () => pusher.authorizeChannel('1234.5678', 'private-orders'),
 })
 
@@ -48,6 +52,7 @@ await race('authorizeChannel, presence', 20_000, {
     return { auth: `${key}:${hmac(`1234.5678:presence-room:${data}`)}`, channel_data: data }
   },
   channelkit: () => sockudo.authorizeChannel('1234.5678', 'presence-room', member),
+  'channelkit/pusher/compat': () => compat.authorizeChannel('1234.5678', 'presence-room', member),
   pusher: () => pusher.authorizeChannel('1234.5678', 'presence-room', member),
 })
 
@@ -62,6 +67,8 @@ for (const size of [200, 10_000]) {
       return `${query}&auth_signature=${hmac(`POST\n/apps/app-id/events\n${query}`)}`
     },
     channelkit: () => sign(request, 1_700_000_000).search,
+    'channelkit/pusher/compat': () =>
+      compat.createSignedQueryString({ method: 'POST', path: request.path, body }),
     pusher: () => pusher.createSignedQueryString({ method: 'POST', path: request.path, body }),
   })
 }
@@ -85,6 +92,10 @@ for (const size of [200, 10_000, 256_000]) {
       return timingSafeEqual(expected, Buffer.from(headers['x-pusher-signature'])) && JSON.parse(body)
     },
     channelkit: () => sockudo.verifyWebhook({ headers, body }).events,
+    'channelkit/pusher/compat': () => {
+      const webhook = compat.webhook({ headers, rawBody: body })
+      return webhook.isValid() && webhook.getEvents()
+    },
     pusher: () => {
       const webhook = pusher.webhook({ headers, rawBody: body })
       return webhook.isValid() && webhook.getEvents()

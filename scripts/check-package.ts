@@ -8,12 +8,15 @@ import { version } from '../src/core/version.ts'
 
 const dependencies = ['@noble/ciphers', '@noble/hashes', 'openapi-fetch']
 
+/** A file, or the files of a condition of its own. */
+type Target = string | Readonly<Record<string, string>>
+
 interface Manifest {
   readonly version: string
   readonly dependencies: Readonly<Record<string, string>>
   readonly peerDependencies: Readonly<Record<string, string>>
   readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional?: boolean }>>
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, Target>>>>
   readonly files: readonly string[]
 }
 
@@ -40,15 +43,29 @@ for (const [path, target] of Object.entries(manifest.exports)) {
     expect(existsSync(target), `exports["${path}"]: ${target} does not exist`)
     continue
   }
-  const source = target['channelkit-source'] ?? ''
+  const { 'channelkit-source': source = '', require: forRequire, ...rest } = target
+  if (typeof source !== 'string') throw new Error(`exports["${path}"]: the source is no file`)
   const built = source.replace(/^\.\/(src\/)?/, './dist/').replace(/\.ts$/, '')
   expect(existsSync(source), `exports["${path}"]: the source ${source} does not exist`)
   expect(target['default'] === `${built}.js`, `exports["${path}"]: default should be ${built}.js`)
   expect(target['types'] === `${built}.d.ts`, `exports["${path}"]: types should be ${built}.d.ts`)
+  if (forRequire !== undefined) checkRequire(path, built, forRequire)
   // The first condition that fits is taken, so their order is part of their meaning.
+  const conditions = forRequire === undefined ? ['channelkit-source'] : ['channelkit-source', 'require']
   expect(
-    Object.keys(target).join() === 'channelkit-source,types,default',
+    Object.keys(target).join() === [...conditions, ...Object.keys(rest)].join() &&
+      Object.keys(rest).join() === 'types,default',
     `exports["${path}"]: order of conditions`,
+  )
+}
+
+/** What `require()` gets where it must not be the module: a file beside it that takes the class out of it. */
+function checkRequire(path: string, built: string, target: Target): void {
+  const file = `${built.replace(/[^/]+$/, '')}require`
+  const wanted = { types: `${file}.d.cts`, default: `${file}.cjs` }
+  expect(
+    JSON.stringify(target) === JSON.stringify(wanted),
+    `exports["${path}"]: require should be ${file}.cjs with its types`,
   )
 }
 

@@ -1,7 +1,8 @@
 // The sub-commands of `channelkit`: one file each under commands/, and one line here.
 
 import type { Command } from './command.ts'
+import { conform } from './commands/conform.ts'
 import { generate } from './commands/generate.ts'
 import { mock } from './commands/mock.ts'
 
-export const commands: readonly Command[] = [generate, mock]
+export const commands: readonly Command[] = [conform, generate, mock]

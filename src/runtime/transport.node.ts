@@ -37,7 +37,8 @@ function exchange(
       // An error takes longer to make than to sign a request: not one for each success.
       if (!complete) reject(new Error('the connection was closed before the answer was complete'))
     }
-    const request = open({ method, protocol, hostname, port, path: target, headers, agent }, (response) => {
+    const head = { method, protocol, hostname, port, path: target, agent, headers: withLength(headers, body) }
+    const request = open(head, (response) => {
       // From here the answer's own `close` counts: under nock that of the request comes before the `end`.
       request.off('close', cut)
       response.on('close', cut)
@@ -64,9 +65,17 @@ function exchange(
       request.destroy()
       reject(new Error('stopped'))
     })
-    // As text, so that head and body leave in one write; Node counts the bytes for Content-Length.
+    // As text, so that head and body leave in one write.
     request.end(body)
   })
+}
+
+/** Node would count the bytes itself, but later than interceptors that match headers look. */
+function withLength(
+  headers: TransportRequest['headers'],
+  body: string | undefined,
+): http.OutgoingHttpHeaders {
+  return body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) }
 }
 
 /** Nobody asked for compression, but some proxies compress all the same. */

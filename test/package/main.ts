@@ -6,6 +6,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { bundlePortable } from './bundle.ts'
 import { plainEnvironment, run } from './run.ts'
 import { createTally } from './tally.ts'
@@ -26,7 +27,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
 }
 const portable = subPaths.filter((path) => !path.endsWith('.json') && path !== 'channelkit/mocks/node')
 const shipped =
-  /^(dist\/.+\.(js|d\.ts)|generated\/[^/]+\/openapi\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
+  /^(dist\/.+\.(js|d\.ts|cjs|d\.cts)|generated\/[^/]+\/openapi\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
 
 const tally = createTally()
 const folder = await mkdtemp(join(tmpdir(), 'channelkit-package-'))
@@ -77,6 +78,19 @@ try {
   await tally.check('it publishes an event with a signature that holds', async () => {
     await run('node', ['trigger.mjs'], inside)
   })
+
+  await tally.check(
+    'require() gives the class of the pusher package, from Node and from a bundler',
+    async () => {
+      const wanted = await run('node', ['require-pusher.cjs'], inside)
+      if (!wanted.endsWith(' same\n')) throw new Error(wanted)
+      const options = { platform: 'node', bundle: true, logLevel: 'silent' } as const
+      const [entry, outfile] = ['require-pusher.cjs', 'bundled.cjs'].map((name) => join(folder, name))
+      await build({ ...options, entryPoints: [entry!], outfile: outfile! })
+      const said = await run('node', ['bundled.cjs'], inside)
+      if (said !== wanted) throw new Error(said)
+    },
+  )
 
   await tally.check('npx channelkit --version', async () => {
     const said = (await npm('exec', '--offline', '--', 'channelkit', '--version')).trim()

@@ -4,7 +4,7 @@ import { operations } from '../../../generated/sockudo/operations.ts'
 import { type ChannelsClient, createChannelsClient } from '../../channels/client.ts'
 import { actOnUser } from '../../channels/users.ts'
 import { createContext } from '../../channels/create-context.ts'
-import { parseConnectionUrl } from '../../channels/connection-url.ts'
+import { joinUrl, parseConnectionUrl } from '../../channels/connection-url.ts'
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import type { ClientOptions } from '../../channels/options.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
@@ -18,6 +18,7 @@ import type { Schemas, SockudoContract } from './contract.ts'
 import { type Annotations, createAnnotations } from './annotations.ts'
 import type { HistoryOptions } from './bounds.ts'
 import { type ChannelHistory, history } from './history.ts'
+import { dialect } from './dialect.ts'
 import { limits } from './limits.ts'
 import { createMessages, type Messages } from './messages.ts'
 import { createOperator, type Operator } from './operator.ts'
@@ -31,11 +32,14 @@ import { refusePushHeaders } from './push/access.ts'
 import { createPush, type Push } from './push/push.ts'
 import { type Revocation, revokeTokens } from './revoke-tokens.ts'
 
-export type SockudoOptions = ClientOptions
+export interface SockudoOptions extends ClientOptions {
+  /** Gives every publish without an idempotency key a new one. */
+  readonly autoIdempotency?: boolean | undefined
+}
 
 /** What a connection URL leaves open. */
 export type SockudoUrlOptions = Omit<
-  ClientOptions,
+  SockudoOptions,
   'appId' | 'key' | 'secret' | 'host' | 'port' | 'useTLS' | 'basePath'
 >
 
@@ -119,10 +123,10 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
   options: SockudoOptions | string,
   more: SockudoUrlOptions = {},
 ): Sockudo<Events> {
-  const all = typeof options === 'string' ? withUrl(options, more) : options
+  const all = typeof options === 'string' ? joinUrl(parseConnectionUrl(options), more) : options
   refuseCluster(all)
   refusePushHeaders(all.headers, 'options.headers')
-  const context = createContext({ operations, limits }, all)
+  const context = createContext({ operations, limits, dialect }, all)
   const issueToken = capabilityTokenIssuer(all)
   return {
     ...createChannelsClient<Events, SockudoContract>(context, all),
@@ -139,16 +143,6 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
     operator: createOperator(context),
     push: createPush(context),
   }
-}
-
-function withUrl(url: string, more: SockudoUrlOptions): SockudoOptions {
-  const parts = parseConnectionUrl(url)
-  const twice = Object.keys(parts).find(
-    (name) => (Object(more) as Record<string, unknown>)[name] !== undefined,
-  )
-  if (twice !== undefined)
-    throw new ArgumentError(`options.${twice}`, 'is said by the URL already; leave it out')
-  return { ...more, ...parts }
 }
 
 function refuseCluster(options: unknown): void {

@@ -12,6 +12,7 @@ for (const name of process.argv.slice(2)) {
   const names = Object.keys(json ? imported.default : imported)
   if (names.length === 0) throw new Error(`${name} exports nothing`)
   if (!json) {
+    // A class in place of a module has the same names on it.
     for (const key of names)
       if (imported[key] !== required[key]) throw new Error(`${name}: two copies of ${key}`)
   }

@@ -1,0 +1,121 @@
+// One event to one channel or many: what is taken, what is refused, and in which words.
+
+import type { Check } from '../check.ts'
+import {
+  accepted,
+  nothing,
+  ok,
+  reverbInvalid,
+  sockudo,
+  soketiIncorrect,
+  soketiUnsigned,
+  text,
+} from '../expected.ts'
+
+export const event = { name: 'conform', channel: '{run}', data: '{}' }
+
+/** A check that publishes this. */
+export function publish(id: string, name: string, body: unknown, expect: Check['expect']): Check {
+  return {
+    id: `publish.${id}`,
+    subject: 'publish',
+    name,
+    write: true,
+    steps: [{ ask: { path: '/events', body } }],
+    expect,
+  }
+}
+
+export const publishChecks: readonly Check[] = [
+  publish('one', 'publishes to a channel', event, {
+    pusher: nothing,
+    soketi: ok,
+    reverb: nothing,
+    sockudo: ok,
+  }),
+  publish(
+    'info',
+    'tells the counts of channels if asked with info',
+    { ...event, channel: 'presence-{run}', info: 'user_count' },
+    {
+      pusher: { status: 200, body: { channels: { 'presence-{run}': { user_count: 0 } } } },
+      soketi: { ...ok, lacks: true },
+      // Reverb leaves the counts of a channel out that nobody is on.
+      reverb: { status: 200, body: { channels: { 'presence-{run}': {} } } },
+      sockudo: { status: 200, body: { channels: { 'presence-{run}': { user_count: 0 } } } },
+    },
+  ),
+  publish(
+    'no-name',
+    'refuses an event without a name',
+    { channel: '{run}', data: '{}' },
+    {
+      pusher: text(400),
+      soketi: soketiIncorrect,
+      reverb: reverbInvalid('name'),
+      sockudo: sockudo(400, 'invalid_input', 'Event name is required'),
+    },
+  ),
+  publish(
+    'no-data',
+    'refuses an event without data',
+    { name: 'conform', channel: '{run}' },
+    {
+      pusher: text(400),
+      soketi: soketiIncorrect,
+      reverb: reverbInvalid('data'),
+      sockudo: ok,
+    },
+  ),
+  publish(
+    'no-channel',
+    'refuses an event without a channel',
+    { name: 'conform', data: '{}' },
+    {
+      pusher: text(400),
+      soketi: soketiIncorrect,
+      reverb: reverbInvalid('channel', 'channels'),
+      sockudo: sockudo(400, 'missing_channel_info', "Request must contain 'channels' (list) or 'channel'"),
+    },
+  ),
+  publish(
+    'empty-data',
+    'takes data that is empty',
+    { ...event, data: '' },
+    {
+      pusher: accepted,
+      soketi: soketiIncorrect,
+      reverb: reverbInvalid('data'),
+      sockudo: ok,
+    },
+  ),
+  publish(
+    'data-object',
+    'takes data that is no text',
+    { ...event, data: { a: 1 } },
+    {
+      pusher: 'unknown',
+      soketi: ok,
+      reverb: reverbInvalid('data'),
+      sockudo: ok,
+    },
+  ),
+  publish(
+    'reserved',
+    'takes an event whose name begins with pusher:',
+    { ...event, name: 'pusher:conform' },
+    {
+      pusher: 'unknown',
+      soketi: ok,
+      reverb: nothing,
+      sockudo: ok,
+    },
+  ),
+  publish('no-json', 'refuses a body that is not JSON', '{', {
+    pusher: text(400),
+    // It verifies the md5 of `{}` in its place.
+    soketi: soketiUnsigned,
+    reverb: text(500, 'Internal server error.'),
+    sockudo: text(400, 'Failed to parse the request body as JSON'),
+  }),
+]

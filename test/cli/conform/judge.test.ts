@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, Expectation } from '../../../src/cli/conform/check.ts'
+import { describeAnswer, describeExpectation } from '../../../src/cli/conform/describe.ts'
+import { fill } from '../../../src/cli/conform/fill.ts'
+import { holds } from '../../../src/cli/conform/holds.ts'
+import { judge } from '../../../src/cli/conform/judge.ts'
+
+const ok: Answer = { status: 200, body: { ok: true, more: 1 } }
+
+describe('an answer', () => {
+  it.each<[string, Answer, Expectation, string]>([
+    ['has the status', ok, { status: 200 }, 'as expected'],
+    ['has one of two statuses', ok, { status: [200, 400] }, 'as expected'],
+    ['has another status', ok, { status: 400 }, 'differs'],
+    ['has more members than are wanted', ok, { status: 200, body: { ok: true } }, 'as expected'],
+    ['has more members than there may be', ok, { status: 200, exactly: { ok: true } }, 'differs'],
+    ['misses a member', ok, { status: 200, body: { channels: {} } }, 'differs'],
+    [
+      'has text around the words',
+      { status: 400, body: 'No: too long.' },
+      { body: 'too long' },
+      'as expected',
+    ],
+    ['is no text where words are wanted', ok, { status: 200, body: 'ok' }, 'differs'],
+    ['has a number that fits', { body: { ttl: 12 } }, { body: { ttl: /^\d+$/ } }, 'as expected'],
+    ['has another number of items', { body: [1, 2] }, { body: [1] }, 'differs'],
+    ['has a list where an object is wanted', { body: [] }, { exactly: {} }, 'differs'],
+    ['has an object where a list is wanted', { body: {} }, { exactly: [] }, 'differs'],
+    [
+      'is a frame of the name',
+      { event: 'pusher:error', data: { code: 4009 } },
+      { event: 'pusher:error', data: { code: 4009 } },
+      'as expected',
+    ],
+    ['is a frame of another name', { event: 'pusher:error' }, { event: 'pusher:pong' }, 'differs'],
+    ['ends with the code', { closed: 4009 }, { closed: 4009 }, 'as expected'],
+    ['ends with another code', { closed: 1006 }, { closed: 4009 }, 'differs'],
+    ['brings the events in another order', { heard: ['b', 'a'] }, { heard: ['a', 'b'] }, 'differs'],
+    ['is what a server says that lacks it', { status: 404, body: '' }, { status: 404, lacks: true }, 'lacks'],
+    ['comes from a server that should lack it', ok, { status: 404, lacks: true }, 'differs'],
+    ['does not come', { silence: 'an event' }, { heard: ['a'] }, 'failed'],
+    ['does not come, and should not', { silence: 'an event' }, { silence: true }, 'as expected'],
+    ['comes and should not', { heard: ['a'] }, { silence: true }, 'differs'],
+    ['has no known shape', ok, 'unknown', 'observed'],
+  ])('that %s', (_, answer, expectation, verdict) => {
+    expect(judge(answer, expectation)).toBe(verdict)
+  })
+})
+
+describe('a sentence', () => {
+  const asked = (name: string) => ({ name, steps: [{ ask: { path: '/channels' } }] as const })
+
+  it.each([
+    ['takes 100 channels', { status: 200, body: {} }, true],
+    ['takes 100 channels', { status: 400, body: 'no' }, false],
+    ['takes 100 channels', { status: 200, body: { error: 'no', code: 400 } }, false],
+    ['refuses 101 channels', { status: 400, body: 'no' }, true],
+    ['refuses 101 channels', { status: 200, body: {} }, false],
+    ['refuses a wrong signature', { event: 'pusher:subscription_error' }, true],
+    ['refuses a wrong signature', { closed: 4009 }, true],
+    ['tells who comes', { silence: 'an event' }, false],
+  ])('"%s" after %j is %s', (name, answer, truth) => {
+    expect(holds(asked(name), answer, 'as expected')).toBe(truth)
+  })
+
+  it('is not true of a server that lacks the thing', () => {
+    expect(holds(asked('counts connections'), { status: 200, body: {} }, 'lacks')).toBe(false)
+  })
+
+  it('is true when the end is what was waited for', () => {
+    expect(
+      holds({ name: 'ends connections', steps: [{ closing: 'a' }] }, { closed: 4009 }, 'as expected'),
+    ).toBe(true)
+  })
+})
+
+describe('in words', () => {
+  it.each<[Answer, string]>([
+    [{ status: 200, body: { b: 1, a: 2 } }, '200 {"a":2,"b":1}'],
+    [{ status: 404, body: 'Not\n  found' }, '404 Not found'],
+    [{ status: 404, body: '' }, '404'],
+    [{ event: 'pusher:error', data: { code: 4009 } }, 'pusher:error {"code":4009}'],
+    [{ closed: 1006 }, 'closed with 1006'],
+    [{ heard: ['a', 'b'], data: 1 }, 'heard a, b 1'],
+    [{ silence: 'an event' }, 'nothing: waited for an event'],
+  ])('the answer %j is %s', (answer, words) => {
+    expect(describeAnswer(answer)).toBe(words)
+  })
+
+  it.each<[Expectation, string]>([
+    [{ status: [200, 400], body: { error: 'no' } }, '200 or 400 {"error":"no"}'],
+    [{ status: 200, body: { ttl: /^\d+$/ } }, '200 {"ttl":"…"}'],
+    [{ event: ['pusher:error', 'x'] }, 'pusher:error or x'],
+    [{ silence: true }, 'nothing'],
+    ['unknown', 'unknown'],
+  ])('the expectation %j is %s', (expectation, words) => {
+    expect(describeExpectation(expectation)).toBe(words)
+  })
+})
+
+describe('the values of a run', () => {
+  it('are put into keys, texts and lists, and leave patterns alone', () => {
+    const filled = fill({ '{run}-a': ['{run}', 1, null], b: /x/ }, { run: 'conform-1' })
+    expect(filled).toEqual({ 'conform-1-a': ['conform-1', 1, null], b: /x/ })
+  })
+
+  it('fill a text up to the length that it asks for', () => {
+    expect(fill('{run}-{pad:164}', { run: 'conform-1' })).toMatch(/^conform-1-p{154}$/)
+  })
+
+  it('leave braces alone that name nothing', () => {
+    expect(fill('{"a":1} {b}', { run: 'conform-1' })).toBe('{"a":1} {b}')
+  })
+})
