@@ -15,6 +15,13 @@ paths:
         '200':
           description: One thing.
           content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } }
+  /apps/{appId}/old_things:
+    get:
+      operationId: getOldThings
+      deprecated: true
+      parameters: [{ $ref: '#/components/parameters/AppId' }]
+      responses:
+        '200': { description: Old things. }
   /ping:
     get:
       operationId: ping
@@ -32,7 +39,7 @@ components:
 
 /** Uses what was generated; every mistake in it must be found by the compiler. */
 export const consumer = `
-import type { AppPaths, components, paths } from './types.ts'
+import type { AppPaths, components, operations as described, paths } from './types.ts'
 import { operations } from './operations.ts'
 
 const thing: components['schemas']['Thing'] = { id: 1 }
@@ -45,6 +52,10 @@ type Parameter = AppPaths['/things/{thingId}']['parameters']['path']['appId']
 type Whole = paths['/apps/{appId}/things/{thingId}']['parameters']['path']['appId']
 const app: Whole = 'app'
 type Root = AppPaths['/ping']
+// @ts-expect-error what is deprecated is not there
+type Old = described['getOldThings']
+// @ts-expect-error neither as a value
+operations.getOldThings
 const path: '/apps/{appId}/things/{thingId}' = operations.getThing.path
 const signed: [true, false] = [operations.getThing.signed, operations.ping.signed]
 const text: [false, true] = [operations.getThing.text, operations.ping.text]

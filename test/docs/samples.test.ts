@@ -50,6 +50,18 @@ describe('the document of a page', () => {
     )
   })
 
+  test('says in words which servers have it', () => {
+    const { components } = forReaders(
+      {
+        ...document,
+        components: { schemas: { It: { description: 'It.', 'x-presets': ['soketi', 'reverb'] } } },
+      },
+      new Map(),
+    )
+    const description = 'It.\n\nServers that have it: `soketi`, `reverb`.'
+    expect(components).toMatchObject({ schemas: { It: { description } } })
+  })
+
   test('says in words which codes there are', () => {
     expect(operationsOf(page)[0]?.definition['responses']).toMatchObject({
       400: { description: 'It is wrong.\n\nCodes: `wrong`, `worse`.' },

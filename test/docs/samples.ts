@@ -18,9 +18,10 @@ export async function readSamples(service: string): Promise<ReadonlyMap<string, 
   )
 }
 
-/** Every operation, those that a server sends included. */
+/** Every operation that a client has, those that a server sends included. */
 export function allOperations(document: ContractDocument): readonly Operation[] {
-  return [...operationsOf(document), ...operationsOf(document, 'webhooks')]
+  const all = [...operationsOf(document), ...operationsOf(document, 'webhooks')]
+  return all.filter(({ definition }) => definition['deprecated'] !== true)
 }
 
 /** A copy of the document as the page shows it: each operation with its sample, and our marks in words. */
@@ -53,10 +54,11 @@ function inWords(node: unknown): unknown {
   const isCondition = 'if' in node && 'then' in node
   const members = Object.entries(node).filter(([name]) => !isCondition || !/^(if|then|else)$/.test(name))
   const copy = Object.fromEntries(members.map(([name, member]) => [name, inWords(member)]))
-  const { 'x-requires': settings, 'x-error-codes': codes, description } = copy
+  const { 'x-presets': servers, 'x-requires': settings, 'x-error-codes': codes, description } = copy
   if (typeof description !== 'string') return copy
   const words = [
     description.trimEnd(),
+    ...sentence('Servers that have it', servers),
     ...sentence('Settings of the server that it needs', settings),
     ...sentence('Codes', codes),
   ]

@@ -1,6 +1,6 @@
 // Prevents an error code that no list knows: a response with ApiErrorBody says in `x-error-codes` which codes it can
-// carry, each is known to the schema ErrorCode (`x-known-values`), and its examples use no other and repeat the right
-// status.
+// carry, each is known to its schema (`x-known-values`), and its examples use no other and repeat the right status, if
+// they repeat one.
 import { follow } from '../follow.js'
 
 // The `code` property of the first branch that has one, with its `x-known-values`.
@@ -29,13 +29,13 @@ export default function errorCodes() {
         const schema = codeSchema(ctx, json.schema, response.from)
         if (schema && codes.length === 0) report('x-error-codes is missing.')
         const known = schema?.['x-known-values'] ?? {}
-        for (const code of codes) if (!(code in known)) report(`\`${code}\` is not a value that ErrorCode knows.`)
+        for (const code of codes) if (!(code in known)) report(`\`${code}\` is not a value that its schema knows.`)
 
         for (const [name, example] of Object.entries(json.examples ?? {})) {
           const value = follow(ctx, example, response.from).node?.value
           if (value?.code === undefined) continue
           if (!codes.includes(value.code)) report(`the code of example ${name} is not in x-error-codes.`)
-          if (String(value.status) !== status) report(`example ${name} has the status ${value.status}.`)
+          if (value.status !== undefined && String(value.status) !== status) report(`example ${name} has the status ${value.status}.`)
         }
       }
     },

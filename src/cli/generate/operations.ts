@@ -1,9 +1,11 @@
-// A table of the operations of a contract, as a value: what lets a call by name exist without a wrapper each.
+// A table of the operations of a contract, as a value: what lets a call by name exist without a wrapper each. Deprecated
+// operations are left out, as they are from the types.
 
 import type { Document } from './bundle.ts'
 
 interface Operation {
   readonly operationId?: string
+  readonly deprecated?: boolean
   readonly security?: readonly object[]
   readonly responses?: Readonly<Record<string, { readonly $ref?: string; readonly content?: object }>>
 }
@@ -15,7 +17,7 @@ export function operationsOf(document: Document): string {
   const lines = Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method] as Operation | undefined
-      if (operation?.operationId === undefined) return []
+      if (operation?.operationId === undefined || operation.deprecated === true) return []
       const { operationId } = operation
       const entry = {
         method: method.toUpperCase(),

@@ -6,7 +6,14 @@ import type { Document, Parameter, PathItem } from './bundle.ts'
 /** What all paths of an app begin with, and what a client of one app leaves out. */
 const appPrefix = '/apps/{appId}'
 
-const options = { immutable: true, alphabetize: false, rootTypes: true, rootTypesNoSchemaPrefix: true }
+const options = {
+  immutable: true,
+  alphabetize: false,
+  rootTypes: true,
+  rootTypesNoSchemaPrefix: true,
+  // A deprecated operation is described, and nobody is led to it.
+  excludeDeprecated: true,
+}
 
 /**
  * The types of a document as the text of a module.
