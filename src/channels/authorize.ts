@@ -3,7 +3,7 @@
 import { checkNonEmpty } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { encodeData } from '../protocol/encode-data.ts'
-import { checkChannelName, checkSocketId, isEncryptedChannel, type NameLimits } from '../protocol/names.ts'
+import { checkChannelName, checkSocketId, isEncryptedChannel, type NameRules } from '../protocol/names.ts'
 import type { SubscriptionSigner } from '../protocol/sign-subscription.ts'
 import type { Encryption } from './encryption.ts'
 
@@ -44,12 +44,12 @@ const longestWatchlist = 100
 export function createAuthorizer(
   sign: SubscriptionSigner,
   encryption: Encryption,
-  limits: NameLimits,
+  names: NameRules,
 ): Authorizer {
   return {
     authorizeChannel(socketId, channel, data) {
       checkSocketId(socketId, 'socketId')
-      checkChannelName(channel, 'channel', limits)
+      checkChannelName(channel, 'channel', names)
       const channelData = checkChannelData(channel, data)
       return {
         auth: sign.channel(socketId, channel, channelData),

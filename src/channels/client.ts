@@ -27,7 +27,9 @@ import { actOnUser, sendToUser } from './users.ts'
 /** The generated types of a service that the shared client speaks in. */
 export interface Contract {
   readonly paths: object
-  readonly extras: object
+  readonly triggerOptions: TriggerOptions
+  readonly batchEvent: BatchEvent
+  readonly batchOptions: BatchOptions
   readonly channelReceipt: object
   readonly batchReceipt: object
   readonly channelList: object
@@ -40,12 +42,12 @@ export interface Contract {
 }
 
 /** One event of a batch, typed by the event map. */
-export type EventFor<Events extends EventMap, Extras> = {
+export type EventFor<Events extends EventMap, Event extends BatchEvent> = {
   [Channel in ChannelOf<Events>]: {
-    [Event in EventOf<Events, Channel>]: BatchEvent<Extras> & {
+    [Name in EventOf<Events, Channel>]: Event & {
       readonly channel: Channel
-      readonly name: Event
-      readonly data: PayloadOf<Events, Channel, Event>
+      readonly name: Name
+      readonly data: PayloadOf<Events, Channel, Name>
     }
   }[EventOf<Events, Channel>]
 }[ChannelOf<Events>]
@@ -66,8 +68,8 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
    * More channels than the server takes at once are sent in several requests, one after the other.
    *
    * @param channel - one name or a list
-   * @param event - up to 200 bytes, not beginning with `pusher:`, `sockudo:` or `client-`
-   * @param data - a string is sent as it is, everything else as JSON; up to 100 KiB
+   * @param event - up to 200 bytes, not beginning with `pusher:`, `client-` or another prefix of the server's own
+   * @param data - a string is sent as it is, everything else as JSON; up to `limits.dataBytes`
    * @returns receipts by channel, if the server answers in detail
    * @throws PartialPublishError when a later one of several requests fails; EventTooLargeError
    */
@@ -75,7 +77,7 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
     channel: Channel | readonly Channel[],
     event: Event,
     data: PayloadOf<Events, Channel, Event>,
-    options?: TriggerOptions<Types['extras']>,
+    options?: Types['triggerOptions'],
   ): Promise<TriggerResult<Types['channelReceipt']>>
 
   /**
@@ -86,8 +88,8 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
    * @throws PartialPublishError when a later one of several requests fails; EventTooLargeError
    */
   triggerBatch(
-    events: readonly EventFor<Events, Types['extras']>[],
-    options?: BatchOptions,
+    events: readonly EventFor<Events, Types['batchEvent']>[],
+    options?: Types['batchOptions'],
   ): Promise<Types['batchReceipt'][]>
 
   /**
@@ -99,7 +101,7 @@ export interface ChannelsClient<Events extends EventMap, Types extends Contract>
     userId: string,
     event: string,
     data: unknown,
-    options?: TriggerOptions<Types['extras']>,
+    options?: Types['triggerOptions'],
   ): Promise<TriggerResult<Types['channelReceipt']>>
 
   /** Lists occupied channels, with counts if asked for. */

@@ -4,6 +4,8 @@ import type { AnswerInfo, Outgoing, Server, Signable } from '../core/http.ts'
 import { fillPath } from '../core/path.ts'
 import { type Query, queryText } from '../core/query.ts'
 import type { Limits } from '../protocol/limits.ts'
+import type { NameRules } from '../protocol/names.ts'
+import type { Dialect } from './dialect.ts'
 import type { Encryption } from './encryption.ts'
 
 /** One entry of a generated operations table. */
@@ -23,6 +25,8 @@ export interface Context {
   readonly server: Server
   readonly operations: Operations
   readonly limits: Limits
+  readonly names: NameRules
+  readonly dialect: Dialect
   readonly appId: string
   /** `/apps/app-id`, behind the base path if there is one. */
   readonly appPath: string
@@ -51,6 +55,7 @@ const json = { 'content-type': 'application/json' }
 
 /** The request for an operation of the contract. A POST without a body gets `{}`, because its MD5 is signed. */
 export function requestFor(context: Context, operation: string, parts: RequestParts = {}): Outgoing {
+  context.dialect.checkOperation?.(operation)
   const { method, path } = context.operations[operation]!
   return signedRequest(context, operation, method, fillPath(inApp(context, path), parts.path), parts)
 }

@@ -9,6 +9,7 @@ import { requestSigner } from '../protocol/sign-request.ts'
 import { fetchTransport } from '../runtime/transport.fetch.ts'
 import { refuseBrowser } from './browser.ts'
 import type { Context, Operations } from './context.ts'
+import type { Dialect } from './dialect.ts'
 import { createEncryption } from './encryption.ts'
 import { type ClientOptions, resolveOptions } from './options.ts'
 
@@ -16,6 +17,7 @@ import { type ClientOptions, resolveOptions } from './options.ts'
 export interface Service {
   readonly operations: Operations
   readonly limits: Limits
+  readonly dialect: Dialect
 }
 
 /**
@@ -23,8 +25,8 @@ export interface Service {
  *
  * @throws ArgumentError for options that cannot work
  */
-export function createContext({ operations, limits }: Service, options: ClientOptions): Context {
-  const settings = resolveOptions(options, limits)
+export function createContext({ operations, limits, dialect }: Service, options: ClientOptions): Context {
+  const settings = resolveOptions(options, limits, dialect)
   const { agent, fetch, onRequest, onResponse, dangerouslyAllowBrowser } = options
   refuseBrowser(dangerouslyAllowBrowser)
   if (agent !== undefined && !supportsAgent) {
@@ -43,11 +45,14 @@ export function createContext({ operations, limits }: Service, options: ClientOp
       redact: redactor([settings.secret, settings.key, ...credentialsAmong(headers)]),
       calls: new Set(),
       closed: false,
+      codeOf: dialect.codeOf,
       onRequest,
       onResponse,
     },
     operations,
     limits: settings.limits,
+    names: { ...dialect.names, ...settings.limits },
+    dialect,
     basePath,
     appId: settings.appId,
     appPath: `${basePath}/apps/${checkAppId(settings.appId)}`,
@@ -56,6 +61,7 @@ export function createContext({ operations, limits }: Service, options: ClientOp
     encryption: createEncryption(options.encryptionMasterKey, options.encryptionKeyDerivation),
     now,
     sign: ({ method, path, query, body }) => {
+      if (dialect.queryNamesAsSent === true) checkQueryNames(query)
       const seen = signBasePath || !path.startsWith(basePath) ? path : path.slice(basePath.length)
       // Servers want the MD5 of the body with a POST and refuse it with everything else.
       const covered = method === 'POST' ? body : undefined
@@ -93,6 +99,16 @@ function checkAgent(agent: object, origin: string): void {
       `is for ${protocol}//, but the client talks to ${origin.split('//')[0]}//`,
     )
   }
+}
+
+/** Where the protocol signs names in lower case and a server verifies them as they are, only such names fit both. */
+function checkQueryNames(query: Readonly<Record<string, string>>): void {
+  const name = Object.keys(query).find((one) => !/^[a-z0-9_-]+$/.test(one))
+  if (name === undefined) return
+  throw new ArgumentError(
+    `query.${name}`,
+    'must be a name in lower case, which is how this server verifies signatures',
+  )
 }
 
 /** Milliseconds since the epoch, by the caller's clock. */

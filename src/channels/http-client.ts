@@ -35,6 +35,7 @@ export function createHttp<Paths extends object>(context: Context): Client<Paths
     (method: string, plain: Send): Send =>
     async (path, init) => {
       const operation = find(method, path)
+      context.dialect.checkOperation?.(operation.id)
       const root = operation.path.startsWith('/apps/')
         ? {}
         : { baseUrl: `${context.server.origin}${context.basePath}` }

@@ -1,8 +1,9 @@
 // The options of a client: what they mean, and everything that is wrong with them said at construction.
 
-import { checkFunction, checkHeaders, checkOptions, checkText, checkTimeout } from '../core/check.ts'
+import { checkFunction, checkHeaders, checkText, checkTimeout } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import type { AnswerInfo, RequestInfo, ResponseInfo } from '../core/http.ts'
+import { checkKnown, type Dialect } from './dialect.ts'
 import { refuseKeyHeader } from './idempotency.ts'
 import { type Limits, resolveLimits } from '../protocol/limits.ts'
 import type { KeyDerivation, MasterKey } from '../protocol/shared-secret.ts'
@@ -29,8 +30,6 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** What the server takes, where it was configured differently. `Infinity` turns a check off. */
   readonly limits?: { readonly [Name in keyof Limits]?: number | undefined } | undefined
-  /** Gives every publish without an idempotency key a new one. */
-  readonly autoIdempotency?: boolean | undefined
   /** For `private-encrypted-` channels: 32 bytes, or their base64. Never sent anywhere. */
   readonly encryptionMasterKey?: MasterKey | undefined
   /** Another way to make secrets from the master key, for company with .NET or Swift backends. */
@@ -56,6 +55,11 @@ export interface ClientOptions {
   readonly dangerouslyAllowBrowser?: boolean | undefined
 }
 
+/** What a service may know besides. */
+interface OwnOptions {
+  readonly autoIdempotency?: boolean | undefined
+}
+
 const names = [
   'appId',
   'key',
@@ -68,7 +72,6 @@ const names = [
   'timeout',
   'headers',
   'limits',
-  'autoIdempotency',
   'encryptionMasterKey',
   'encryptionKeyDerivation',
   'webhookKeys',
@@ -101,8 +104,13 @@ export interface Settings {
  *
  * @throws ArgumentError that names the option and the rule
  */
-export function resolveOptions(options: ClientOptions, limits: Limits): Settings {
-  checkOptions(options, names, 'options')
+export function resolveOptions(
+  options: ClientOptions & OwnOptions,
+  limits: Limits,
+  dialect: Dialect,
+): Settings {
+  const own = dialect.idempotency === undefined ? [] : ['autoIdempotency']
+  checkKnown(options, [...names, ...own], 'options', dialect)
   const host = checkHost(options.host)
   const useTLS = checkBoolean(options.useTLS, 'useTLS') ?? !isLoopback(host)
   for (const name of ['clock', 'fetch', 'onRequest', 'onResponse', 'validate'] as const)
@@ -118,15 +126,18 @@ export function resolveOptions(options: ClientOptions, limits: Limits): Settings
     basePath: checkBasePath(options.basePath),
     signBasePath: checkBoolean(options.signBasePath, 'signBasePath') ?? false,
     timeout: options.timeout === undefined ? 30_000 : checkTimeout(options.timeout, 'options.timeout'),
-    headers: checkClientHeaders(options.headers ?? {}),
+    headers: checkClientHeaders(options.headers ?? {}, dialect),
     limits: resolveLimits(limits, options.limits),
     autoIdempotency: checkBoolean(options.autoIdempotency, 'autoIdempotency') ?? false,
     clock: options.clock ?? Date.now,
   }
 }
 
-function checkClientHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  refuseKeyHeader(headers, 'options.headers')
+function checkClientHeaders(
+  headers: Readonly<Record<string, string>>,
+  { idempotency }: Dialect,
+): Record<string, string> {
+  refuseKeyHeader(idempotency, headers, 'options.headers')
   return checkHeaders(headers, 'options.headers')
 }
 

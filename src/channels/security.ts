@@ -30,9 +30,9 @@ export function createSecurity<Event extends NamedEvent>(
   context: Context,
   options: ClientOptions,
 ): Security<Event> {
-  const { encryption, limits } = context
+  const { encryption, names } = context
   const own: Credentials = options
-  const authorizer = createAuthorizer(subscriptionSigner(own), encryption, limits)
+  const authorizer = createAuthorizer(subscriptionSigner(own), encryption, names)
   const others =
     options.webhookKeys === undefined || options.webhookKeys.length === 0
       ? []
@@ -46,7 +46,7 @@ export function createSecurity<Event extends NamedEvent>(
   return {
     ...authorizer,
     ...receiver,
-    authHandler: (handler) => createAuthHandler(authorizer, limits, handler),
+    authHandler: (handler) => createAuthHandler(authorizer, names, handler),
     userAuthHandler: (handler) => createUserAuthHandler(authorizer, handler),
     openEvent: encryption.open,
   }

@@ -2,12 +2,49 @@
 
 import { PartialPublishError, type PublishTarget } from '../core/errors/partial-publish-error.ts'
 import { RequestError } from '../core/errors/request-error.ts'
+import { type Room, sizeOf } from './request-room.ts'
 
-/** Consecutive pieces of at most `size` items. */
-export function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+/**
+ * Consecutive pieces of at most `size` items that fit into a request.
+ *
+ * @param room - what a request has room for, where a server counts it
+ * @param written - what is sent for an item, and how the caller calls it
+ * @throws EventTooLargeError when an item does not fit into any request
+ */
+export function chunksOf<Item>(
+  items: readonly Item[],
+  size: number,
+  room?: Room,
+  written: (item: Item) => readonly [value: unknown, argument: string] = (item) => [item, 'data'],
+): readonly (readonly Item[])[] {
+  if (room !== undefined && room.bytes !== Infinity) return chunksThatFit(items, size, room, written)
   if (items.length <= size) return [items]
   const count = Math.ceil(items.length / size)
   return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
+}
+
+function chunksThatFit<Item>(
+  items: readonly Item[],
+  size: number,
+  { bytes, tooSmall }: Room,
+  written: (item: Item) => readonly [value: unknown, argument: string],
+): readonly (readonly Item[])[] {
+  const chunks: Item[][] = []
+  let left = 0
+  for (const item of items) {
+    const [value, argument] = written(item)
+    const needed = sizeOf(value) + 1
+    if (needed > bytes) throw tooSmall(argument, needed)
+    const last = chunks.at(-1)
+    if (last === undefined || last.length >= size || needed > left) {
+      chunks.push([item])
+      left = bytes - needed
+    } else {
+      last.push(item)
+      left -= needed
+    }
+  }
+  return chunks
 }
 
 /**

@@ -33,7 +33,10 @@ export async function listChannels<Result>(context: Context, options: ChannelsOp
     {
       query: {
         filter_by_prefix: prefix,
-        info: info === undefined ? undefined : checkInfo(info, 'options.info'),
+        info:
+          info === undefined
+            ? undefined
+            : checkInfo(info, 'options.info', context.dialect.info?.listChannels),
       },
     },
     options,
@@ -52,7 +55,12 @@ export async function getChannel<Result>(
     'getChannel',
     {
       path: { channelName },
-      query: { info: options.info === undefined ? undefined : checkInfo(options.info, 'options.info') },
+      query: {
+        info:
+          options.info === undefined
+            ? undefined
+            : checkInfo(options.info, 'options.info', context.dialect.info?.getChannel),
+      },
     },
     options,
   )
@@ -69,8 +77,8 @@ export async function listChannelUsers<Result>(
 }
 
 /** A channel name that can stand in a path, too. */
-export function checkPathChannel(channel: unknown, { limits }: Context): string {
-  const name = checkChannelName(channel, 'channel', limits)
+export function checkPathChannel(channel: unknown, { names }: Context): string {
+  const name = checkChannelName(channel, 'channel', names)
   encodePathValue(name, 'channel')
   return name
 }

@@ -13,9 +13,9 @@ export async function sendToUser<Receipt>(
   userId: string,
   event: string,
   data: unknown,
-  options?: TriggerOptions<object>,
+  options?: TriggerOptions,
 ): Promise<TriggerResult<Receipt>> {
-  return trigger(context, userChannel(userId, 'userId', context.limits), event, data, options)
+  return trigger(context, userChannel(userId, 'userId', context.names), event, data, options)
 }
 
 /** The operations on `/users/{userId}/…` that take nothing else. */

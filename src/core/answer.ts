@@ -36,6 +36,7 @@ export function answerError(
   { operation, method, divisible }: Outgoing,
   { status, headers, body }: TransportResponse,
   redact: (text: string) => string,
+  codeOf?: (status: number, said: string) => string | undefined,
 ): ApiError {
   const raw = new TextDecoder().decode(body)
   // Redacted once it is parsed, when no escape hides anything.
@@ -47,7 +48,8 @@ export function answerError(
   return new ApiError(`the server answered ${status}${said && `: ${said}`}`, {
     operation,
     status,
-    code: code ?? codes[status] ?? (status >= 500 ? 'server_error' : 'request_failed'),
+    code:
+      code ?? codeOf?.(status, said) ?? codes[status] ?? (status >= 500 ? 'server_error' : 'request_failed'),
     retryAfter: retryAfter(headers['retry-after']),
     body: parsed ?? text,
     effect: effectOf(status, method, divisible === true && code !== undefined),

@@ -53,6 +53,8 @@ export interface Server {
   /** The calls under way, which may take several requests each. */
   readonly calls: Set<Promise<unknown>>
   closed: boolean
+  /** A code for an answer that brings none, from its status and its words. */
+  readonly codeOf?: ((status: number, said: string) => string | undefined) | undefined
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
 }
@@ -194,7 +196,7 @@ export async function send(
 ): Promise<TransportResponse> {
   const response = await exchange(server, request, options)
   if (response.status >= 200 && response.status < 300) return response
-  throw answerError(request, response, redactorFor(server, request))
+  throw answerError(request, response, redactorFor(server, request), server.codeOf)
 }
 
 function redactorFor({ redact }: Server, { secrets = [] }: Outgoing): (text: string) => string {

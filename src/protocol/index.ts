@@ -13,6 +13,7 @@ export {
   checkSocketId,
   isEncryptedChannel,
   type NameLimits,
+  type NameRules,
   userChannel,
 } from './names.ts'
 export { type Limits } from './limits.ts'

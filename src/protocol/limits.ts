@@ -12,6 +12,8 @@ export interface Limits {
   readonly channels: number
   readonly channelNameBytes: number
   readonly eventNameBytes: number
+  /** Bytes of a publish request as a whole, with its headers; absent where the server does not count them. */
+  readonly requestBytes?: number | undefined
 }
 
 /**

@@ -10,8 +10,18 @@ export interface NameLimits {
   readonly eventNameBytes: number
 }
 
-const channelCharacter = /[A-Za-z0-9\-_=@,.;:]/
-const channelName = /^[A-Za-z0-9\-_=@,.;:]+$/
+/** What else differs from server to server. What is left out is as on Sockudo. */
+export interface NameRules extends NameLimits {
+  /** Whether the name of a channel may hold `:`. */
+  readonly colons?: boolean | undefined
+  /** Whether a list of user ids may follow the name of a channel, behind a `#`. */
+  readonly userLists?: boolean | undefined
+  /** Prefixes of events that only the server sends, besides those of the protocol. */
+  readonly serverEvents?: readonly string[] | undefined
+}
+
+const withColon = { character: /[A-Za-z0-9\-_=@,.;:]/, name: /^[A-Za-z0-9\-_=@,.;:]+$/, listed: ', . ; :' }
+const withoutColon = { character: /[A-Za-z0-9\-_=@,.;]/, name: /^[A-Za-z0-9\-_=@,.;]+$/, listed: ', . ;' }
 const serverToUser = '#server-to-user-'
 /** `chat:1#alice,bob`: a channel that only some users may join. */
 const userLimited = /^[A-Za-z0-9\-_=@,.;:]+#[A-Za-z0-9\-_=@.]+(?:,[A-Za-z0-9\-_=@.]+)*$/
@@ -19,35 +29,41 @@ const userLimited = /^[A-Za-z0-9\-_=@,.;:]+#[A-Za-z0-9\-_=@.]+(?:,[A-Za-z0-9\-_=
 /**
  * Checks a channel name: `A-Za-z0-9_-=@,.;:`, and `#` only in `#server-to-user-<id>` and before a list of user ids.
  *
- * Source: what Sockudo 5.2.0 accepts, without the `#` combinations that it lets through by accident.
+ * Source: what Sockudo 5.2.0 accepts, without the `#` combinations that it lets through by accident. Pusher Channels has
+ * neither `:` nor lists of user ids.
  *
  * @throws ArgumentError
  */
-export function checkChannelName(name: unknown, argument: string, { channelNameBytes }: NameLimits): string {
+export function checkChannelName(name: unknown, argument: string, rules: NameRules): string {
+  const { channelNameBytes, colons = true, userLists = true } = rules
+  const allowed = colons ? withColon : withoutColon
   const text = checkNonEmpty(name, argument)
   const bare = text.startsWith(serverToUser) ? text.slice(serverToUser.length) : text
-  if (!channelName.test(bare) && !userLimited.test(text)) {
-    const at = [...text].find((character) => !channelCharacter.test(character))
+  if (!allowed.name.test(bare) && !(userLists && userLimited.test(text))) {
+    const at = [...text].find((character) => !allowed.character.test(character))
     const found = at === undefined ? 'nothing after the prefix' : JSON.stringify(at)
     throw new ArgumentError(
       argument,
-      `must consist of A-Z a-z 0-9 _ - = @ , . ; : (a channel name), found ${found}`,
+      `must consist of A-Z a-z 0-9 _ - = @ ${allowed.listed} (a channel name), found ${found}`,
     )
   }
   return checkLength(text, argument, channelNameBytes, 'limits.channelNameBytes')
 }
 
 /** Prefixes of events that only the server, or only clients, may send. */
-const reservedEvents = ['pusher:', 'pusher_internal:', 'sockudo:', 'sockudo_internal:', 'client-']
+const reservedEvents = ['pusher:', 'pusher_internal:', 'client-']
+const sockudoEvents = ['sockudo:', 'sockudo_internal:']
 
 /**
  * Checks the name of an event that a backend publishes.
  *
  * @throws ArgumentError
  */
-export function checkEventName(name: unknown, argument: string, { eventNameBytes }: NameLimits): string {
+export function checkEventName(name: unknown, argument: string, rules: NameRules): string {
+  const { eventNameBytes, serverEvents = sockudoEvents } = rules
   const text = checkNonEmpty(name, argument)
-  const reserved = reservedEvents.find((prefix) => text.startsWith(prefix))
+  const isPrefix = (prefix: string): boolean => text.startsWith(prefix)
+  const reserved = reservedEvents.find(isPrefix) ?? serverEvents.find(isPrefix)
   if (reserved !== undefined)
     throw new ArgumentError(argument, `must not begin with "${reserved}", which is reserved`)
   return checkLength(checkWellFormed(text, argument), argument, eventNameBytes, 'limits.eventNameBytes')
@@ -69,12 +85,13 @@ export function checkSocketId(socketId: unknown, argument: string): string {
 }
 
 /** The channel that reaches every connection of a signed-in user. */
-export function userChannel(userId: unknown, argument: string, limits: NameLimits): string {
+export function userChannel(userId: unknown, argument: string, rules: NameRules): string {
   const id = checkNonEmpty(userId, argument)
-  if (!channelName.test(id)) {
-    throw new ArgumentError(argument, 'must consist of A-Z a-z 0-9 _ - = @ , . ; : to be sent an event')
+  const { name, listed } = (rules.colons ?? true) ? withColon : withoutColon
+  if (!name.test(id)) {
+    throw new ArgumentError(argument, `must consist of A-Z a-z 0-9 _ - = @ ${listed} to be sent an event`)
   }
-  return checkLength(`${serverToUser}${id}`, argument, limits.channelNameBytes, 'limits.channelNameBytes')
+  return checkLength(`${serverToUser}${id}`, argument, rules.channelNameBytes, 'limits.channelNameBytes')
 }
 
 /** Whether the events of a channel travel encrypted. */

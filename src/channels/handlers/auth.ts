@@ -2,7 +2,7 @@
 
 import { checkOptions } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
-import { checkChannelName, checkSocketId, type NameLimits } from '../../protocol/names.ts'
+import { checkChannelName, checkSocketId, type NameRules } from '../../protocol/names.ts'
 import type { Authorizer, PresenceData, UserData } from '../authorize.ts'
 import { type CorsOptions, type Handler, withCors } from './cors.ts'
 import { json } from './json.ts'
@@ -40,7 +40,7 @@ export interface UserAuthHandlerOptions {
 /** The endpoint for subscriptions: `channelAuthorization.endpoint` of pusher-js. */
 export function createAuthHandler(
   authorizer: Authorizer,
-  limits: NameLimits,
+  names: NameRules,
   options: AuthHandlerOptions,
 ): Handler {
   checkOptions(options, ['authorize', 'cors'], 'options')
@@ -49,7 +49,7 @@ export function createAuthHandler(
     // The callback may read the body, too.
     const fields = await readFields(request)
     const socketId = valid(() => checkSocketId(fields['socket_id'], 'socket_id'))
-    const channel = valid(() => checkChannelName(fields['channel_name'], 'channel_name', limits))
+    const channel = valid(() => checkChannelName(fields['channel_name'], 'channel_name', names))
     const isPresence = channel.startsWith('presence-')
     if (!isPresence && !channel.startsWith('private-'))
       throw new Refusal(400, 'channel_needs_no_authorization')

@@ -1,7 +1,7 @@
 import { ArgumentError } from './argument-error.ts'
 
 /**
- * The data of an event is larger than the server takes; nothing was sent.
+ * The data of an event is larger than the server takes, or the request that it makes; nothing was sent.
  *
  * Branch on it to send a reference instead of the data. `size` and `limit` are bytes of UTF-8 as they would travel.
  */
@@ -10,8 +10,15 @@ export class EventTooLargeError extends ArgumentError {
   readonly size: number
   readonly limit: number
 
-  constructor(argument: string, size: number, limit: number, operation: string) {
-    const rule = `is ${size} bytes, over the limit of ${limit} bytes (limits.dataBytes)`
+  constructor(
+    argument: string,
+    size: number,
+    limit: number,
+    operation: string,
+    option: 'limits.dataBytes' | 'limits.requestBytes' = 'limits.dataBytes',
+  ) {
+    const what = option === 'limits.dataBytes' ? 'is' : 'makes a request of'
+    const rule = `${what} ${size} bytes, over the limit of ${limit} bytes (${option})`
     super(argument, rule, { operation, code: 'event_too_large' })
     this.size = size
     this.limit = limit

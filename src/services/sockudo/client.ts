@@ -18,6 +18,7 @@ import type { Schemas, SockudoContract } from './contract.ts'
 import { type Annotations, createAnnotations } from './annotations.ts'
 import type { HistoryOptions } from './bounds.ts'
 import { type ChannelHistory, history } from './history.ts'
+import { dialect } from './dialect.ts'
 import { limits } from './limits.ts'
 import { createMessages, type Messages } from './messages.ts'
 import { createOperator, type Operator } from './operator.ts'
@@ -31,11 +32,14 @@ import { refusePushHeaders } from './push/access.ts'
 import { createPush, type Push } from './push/push.ts'
 import { type Revocation, revokeTokens } from './revoke-tokens.ts'
 
-export type SockudoOptions = ClientOptions
+export interface SockudoOptions extends ClientOptions {
+  /** Gives every publish without an idempotency key a new one. */
+  readonly autoIdempotency?: boolean | undefined
+}
 
 /** What a connection URL leaves open. */
 export type SockudoUrlOptions = Omit<
-  ClientOptions,
+  SockudoOptions,
   'appId' | 'key' | 'secret' | 'host' | 'port' | 'useTLS' | 'basePath'
 >
 
@@ -122,7 +126,7 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
   const all = typeof options === 'string' ? withUrl(options, more) : options
   refuseCluster(all)
   refusePushHeaders(all.headers, 'options.headers')
-  const context = createContext({ operations, limits }, all)
+  const context = createContext({ operations, limits, dialect }, all)
   const issueToken = capabilityTokenIssuer(all)
   return {
     ...createChannelsClient<Events, SockudoContract>(context, all),

@@ -1,5 +1,6 @@
 // The generated types that the Sockudo client speaks in.
 
+import type { BatchEvent, BatchOptions, TriggerOptions } from './event-options.ts'
 import type { AppPaths, components, operations } from '../../../generated/sockudo/types.ts'
 
 export type Schemas = components['schemas']
@@ -14,7 +15,9 @@ export type WebhookEvent = Schemas['WebhookEvent']
 
 export interface SockudoContract {
   readonly paths: AppPaths
-  readonly extras: Schemas['MessageExtras']
+  readonly triggerOptions: TriggerOptions<Schemas['MessageExtras']>
+  readonly batchEvent: BatchEvent<Schemas['MessageExtras']>
+  readonly batchOptions: BatchOptions
   readonly channelReceipt: Schemas['ChannelReceipt']
   readonly batchReceipt: Schemas['BatchReceipt']
   readonly channelList: Schemas['ChannelList']

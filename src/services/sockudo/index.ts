@@ -3,8 +3,7 @@
 export type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 export type { Method, RequestContent, RequestOptions } from '../../channels/request.ts'
 export type { ChannelOptions, ChannelsOptions } from '../../channels/state.ts'
-export type { TriggerOptions, TriggerResult } from '../../channels/trigger.ts'
-export type { BatchEvent, BatchOptions } from '../../channels/trigger-batch.ts'
+export type { TriggerResult } from '../../channels/trigger.ts'
 export type {
   ChannelAuthorization,
   PresenceData,
@@ -32,6 +31,7 @@ export type {
   AnnotationsPage,
   DeleteAnnotationOptions,
 } from './annotations.ts'
+export type { BatchEvent, BatchOptions, TriggerOptions } from './event-options.ts'
 export type { Direction, HistoryOptions } from './bounds.ts'
 export type { Confirmation, PurgeRange } from './confirmation.ts'
 export type { Continuity } from './continuity.ts'

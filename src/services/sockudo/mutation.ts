@@ -1,13 +1,14 @@
 // The requests that change a message: what the caller wants, checked and in the server's spelling.
 
 import type { Context } from '../../channels/context.ts'
-import { checkExtras, eventData } from '../../channels/publish-fields.ts'
+import { eventData } from '../../channels/publish-fields.ts'
 import { utf8Length } from '../../core/bytes.ts'
 import { checkOptions, checkWords, optional } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames } from '../../core/http.ts'
 import { checkEventName, checkSocketId, isEncryptedChannel } from '../../protocol/names.ts'
 import type { Schemas } from './contract.ts'
+import { checkExtras } from './event-fields.ts'
 
 /** What can be said of every change. */
 export interface MutationOptions extends CallOptions {
@@ -63,7 +64,7 @@ export function updateBody(
   checkOptions(patch, [...patchNames, 'name'], 'patch')
   checkOptions(options, optionNames, 'options')
   const { name: given } = patch
-  const name = given === undefined ? undefined : checkEventName(given, 'patch.name', context.limits)
+  const name = given === undefined ? undefined : checkEventName(given, 'patch.name', context.names)
   const change = {
     ...patchFields(context, channel, 'updateMessage', patch, { name }),
     ...noteFields(options),

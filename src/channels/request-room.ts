@@ -1,0 +1,38 @@
+// Servers that count the bytes of a request as a whole: how many are left for the list that it carries.
+
+import { utf8Length } from '../core/bytes.ts'
+import { EventTooLargeError } from '../core/errors/event-too-large-error.ts'
+import type { Context } from './context.ts'
+
+/** What the request line and the headers of every transport take at most, without path, key and own headers. */
+const envelope = 700
+
+export interface Room {
+  /** Bytes for the items of the list, a comma with each; `Infinity` where nobody counts. */
+  readonly bytes: number
+  /** The error for an item that needs more. */
+  readonly tooSmall: (argument: string, size: number) => EventTooLargeError
+}
+
+/**
+ * Measures a publish without its list.
+ *
+ * @param operation - of the contract
+ * @param body - with the list empty
+ */
+export function roomFor({ limits, server, appPath }: Context, operation: string, body: object): Room {
+  const { requestBytes = Infinity } = limits
+  const limit = 'limits.requestBytes'
+  const tooSmall = (argument: string, size: number): EventTooLargeError =>
+    new EventTooLargeError(argument, requestBytes - bytes + size, requestBytes, operation, limit)
+  if (requestBytes === Infinity) return { bytes: Infinity, tooSmall }
+  const own = Object.entries(server.headers).map(([name, value]) => name.length + value.length + 4)
+  const around = own.reduce((sum, size) => sum + size, envelope + 2 * appPath.length + server.origin.length)
+  const bytes = requestBytes - around - sizeOf(body)
+  return { bytes, tooSmall }
+}
+
+/** Bytes of a value as JSON. */
+export function sizeOf(value: unknown): number {
+  return utf8Length(JSON.stringify(value))
+}
