@@ -1,6 +1,7 @@
 // channelkit: the clients and the errors. Everything else has its own sub-path.
 
 export * from './errors.ts'
+export { createPusher, type Pusher, pusherFromEnv, type PusherOptions } from './services/pusher/index.ts'
 export {
   createSockudo,
   generateEncryptionMasterKey,

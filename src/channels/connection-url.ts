@@ -41,6 +41,20 @@ export function parseConnectionUrl(url: string, argument = 'url'): ConnectionPar
   }
 }
 
+/**
+ * The options of a client from the parts of its URL and the options behind it.
+ *
+ * @throws ArgumentError for an option that the URL says already
+ */
+export function joinUrl<More extends object>(parts: ConnectionParts, more: More): More & ConnectionParts {
+  const twice = Object.keys(parts).find(
+    (name) => (Object(more) as Record<string, unknown>)[name] !== undefined,
+  )
+  if (twice !== undefined)
+    throw new ArgumentError(`options.${twice}`, 'is said by the URL already; leave it out')
+  return { ...more, ...parts }
+}
+
 /** What is wrong with a URL that does not parse. */
 function faultOf(url: string): string {
   const [, host, port] = /^https?:\/\/(?:[^/?#]*@)?(\[[^\]]*\]|[^:/?#]*)(?::([^/?#]*))?/i.exec(url) ?? []

@@ -19,6 +19,8 @@ export interface Dialect {
   readonly checkOperation?: ((operation: string) => void) | undefined
   /** The attributes that a server tells when it lists channels or reads one; any if absent. */
   readonly info?: Readonly<Record<'listChannels' | 'getChannel', readonly string[]>> | undefined
+  /** Whether an event may have the empty text as its data. Default: true. */
+  readonly emptyData?: boolean | undefined
   /** Servers in PHP write an empty map as a list, and a list with gaps as a map. */
   readonly phpArrays?: boolean | undefined
   /** Whether a server verifies names of query parameters as they are sent, where the protocol has lower case. */

@@ -1,6 +1,7 @@
 // What one event may carry besides its name, channel and data, checked and in the server's spelling.
 
 import { utf8Length } from '../core/bytes.ts'
+import { ArgumentError } from '../core/errors/argument-error.ts'
 import { EventTooLargeError } from '../core/errors/event-too-large-error.ts'
 import { encodeData, encodeJson } from '../protocol/encode-data.ts'
 import { checkSocketId, isEncryptedChannel } from '../protocol/names.ts'
@@ -44,12 +45,14 @@ export function eventData(
   data: unknown,
   channel: string,
   argument: string,
-  { limits: { dataBytes }, encryption }: Pick<Context, 'limits' | 'encryption'>,
+  { limits: { dataBytes }, encryption, dialect }: Pick<Context, 'limits' | 'encryption' | 'dialect'>,
   operation: string,
 ): string {
   const text = isEncryptedChannel(channel)
     ? encryption.seal(channel, encodeJson(data, argument))
     : encodeData(data, argument)
+  if (text === '' && dialect.emptyData === false)
+    throw new ArgumentError(argument, 'must not be the empty text, which this server refuses')
   // No text has more than three bytes per unit, which spares most events the counting.
   const size = text.length * 3 <= dataBytes ? 0 : utf8Length(text)
   if (size > dataBytes) throw new EventTooLargeError(argument, size, dataBytes, operation)

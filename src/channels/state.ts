@@ -8,6 +8,7 @@ import { checkChannelName } from '../protocol/names.ts'
 import { call } from './call.ts'
 import { checkInfo } from './info.ts'
 import type { Context } from './context.ts'
+import { isEmptyList } from './dialect.ts'
 
 export interface ChannelsOptions<Info extends string = string> extends CallOptions {
   /** Only channels whose name begins so: `presence-`. */
@@ -27,7 +28,7 @@ export async function listChannels<Result>(context: Context, options: ChannelsOp
   if (prefix !== undefined && typeof prefix !== 'string') {
     throw new ArgumentError('options.prefix', `must be a string, received ${shapeOf(prefix)}`)
   }
-  return call(
+  const answer = await call<Result>(
     context,
     'listChannels',
     {
@@ -41,6 +42,7 @@ export async function listChannels<Result>(context: Context, options: ChannelsOp
     },
     options,
   )
+  return context.dialect.phpArrays === true ? withMap(answer) : answer
 }
 
 export async function getChannel<Result>(
@@ -73,7 +75,20 @@ export async function listChannelUsers<Result>(
 ): Promise<Result> {
   checkOptions(options, callOptionNames, 'options')
   const channelName = checkPresenceChannel(channel, context)
-  return call(context, 'listChannelUsers', { path: { channelName } }, options)
+  const answer = await call<Result>(context, 'listChannelUsers', { path: { channelName } }, options)
+  return context.dialect.phpArrays === true ? withList(answer) : answer
+}
+
+/** No channels, which PHP writes as a list. */
+function withMap<Result>(answer: Result): Result {
+  return isEmptyList((answer as { channels?: unknown }).channels) ? { ...answer, channels: {} } : answer
+}
+
+/** Users of several nodes, whose list PHP writes as a map where it has gaps. */
+function withList<Result>(answer: Result): Result {
+  const { users } = answer as { users?: unknown }
+  const isMap = typeof users === 'object' && users !== null && !Array.isArray(users)
+  return isMap ? { ...answer, users: Object.values(users) } : answer
 }
 
 /** A channel name that can stand in a path, too. */

@@ -4,7 +4,7 @@ import { operations } from '../../../generated/sockudo/operations.ts'
 import { type ChannelsClient, createChannelsClient } from '../../channels/client.ts'
 import { actOnUser } from '../../channels/users.ts'
 import { createContext } from '../../channels/create-context.ts'
-import { parseConnectionUrl } from '../../channels/connection-url.ts'
+import { joinUrl, parseConnectionUrl } from '../../channels/connection-url.ts'
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import type { ClientOptions } from '../../channels/options.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
@@ -123,7 +123,7 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
   options: SockudoOptions | string,
   more: SockudoUrlOptions = {},
 ): Sockudo<Events> {
-  const all = typeof options === 'string' ? withUrl(options, more) : options
+  const all = typeof options === 'string' ? joinUrl(parseConnectionUrl(options), more) : options
   refuseCluster(all)
   refusePushHeaders(all.headers, 'options.headers')
   const context = createContext({ operations, limits, dialect }, all)
@@ -143,16 +143,6 @@ export function createSockudo<Events extends EventMap = AnyEvents>(
     operator: createOperator(context),
     push: createPush(context),
   }
-}
-
-function withUrl(url: string, more: SockudoUrlOptions): SockudoOptions {
-  const parts = parseConnectionUrl(url)
-  const twice = Object.keys(parts).find(
-    (name) => (Object(more) as Record<string, unknown>)[name] !== undefined,
-  )
-  if (twice !== undefined)
-    throw new ArgumentError(`options.${twice}`, 'is said by the URL already; leave it out')
-  return { ...more, ...parts }
 }
 
 function refuseCluster(options: unknown): void {

@@ -2,6 +2,7 @@
 
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import { parseConnectionUrl } from '../../channels/connection-url.ts'
+import { wholeNumber } from '../../channels/env.ts'
 import { checkText } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { createSockudo, type Sockudo, type SockudoUrlOptions } from './client.ts'
@@ -45,7 +46,7 @@ export function sockudoFromEnv<Events extends EventMap = AnyEvents>(
     key: required(env, 'SOCKUDO_KEY'),
     secret: required(env, 'SOCKUDO_SECRET'),
     host: required(env, 'SOCKUDO_HOST'),
-    ...(port && { port: wholeNumber(port) }),
+    ...(port && { port: wholeNumber(port, 'env.SOCKUDO_PORT') }),
     ...(tls && { useTLS: trueOrFalse(tls) }),
   })
 }
@@ -54,11 +55,6 @@ function required(env: SockudoEnv, name: string): string {
   const value = env[name]
   if (value) return checkText(value, `env.${name}`)
   throw new ArgumentError(`env.${name}`, 'is not set, and neither is SOCKUDO_URL')
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new ArgumentError('env.SOCKUDO_PORT', `must be a whole number, received ${shapeOf(text)}`)
 }
 
 function trueOrFalse(text: string): boolean {
