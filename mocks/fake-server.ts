@@ -26,6 +26,8 @@ export interface WireRequest {
   readonly body: Uint8Array
   /** The body broke off before its end (default `false`). */
   readonly cut?: boolean | undefined
+  /** Bytes of all of it, headers included, where the listener knows (default: without the headers). */
+  readonly size?: number | undefined
 }
 
 export interface WireAnswer {

@@ -12,7 +12,15 @@ export function exchange(
   if (fake.exchange === undefined) return exchangeByFetch(fake, requestOf(incoming, body))
   const { method = 'GET', headers } = incoming
   const header = (name: string): string | undefined => headers[name]?.toString()
-  return fake.exchange({ method, target: targetOf(incoming), header, body, cut })
+  const size = headBytes(incoming) + body.length
+  return fake.exchange({ method, target: targetOf(incoming), header, body, cut, size })
+}
+
+/** Everything before the body. */
+function headBytes({ method = '', url = '', rawHeaders }: http.IncomingMessage): number {
+  const parts = [method, url, ' HTTP/1.1\r\n\r\n ', ...rawHeaders]
+  // Behind a name come a colon and a space, behind a value the end of the line.
+  return parts.reduce((bytes, part) => bytes + part.length, 2 * rawHeaders.length)
 }
 
 async function exchangeByFetch(fake: FakeServer, request: Request): Promise<WireAnswer> {

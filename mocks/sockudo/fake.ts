@@ -7,13 +7,20 @@ import type { FakeFaults } from './faults/fault.ts'
 import { createFaultLayer } from './faults/layer.ts'
 import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
-import { respond } from './http/respond.ts'
 import { type FakeSockudoOptions, resolveOptions, type Settings } from './options.ts'
 import type { Schedule } from './schedule.ts'
+import type { ServerKind } from './server-kind.ts'
 import { cutSocket } from './socket/cut.ts'
+import { sockudo } from './sockudo.ts'
 import { connectionsOf, type FakeState, stateOf } from './state.ts'
 import { createWaits, type FakeWaits } from './waits/waits.ts'
 import { createWorld, type World } from './world.ts'
+
+/** A server as its user sees it, whichever it is. */
+export interface Fake<Operation extends string> extends FakeServer, FakeState, FakeWaits, FakeFaults<Operation> {
+  /** Begins to stop. */
+  drain(): void
+}
 
 export interface FakeSockudo extends FakeServer, FakeState, FakeWaits, FakeFaults {
   /**
@@ -50,9 +57,17 @@ export interface FakeSockudo extends FakeServer, FakeState, FakeWaits, FakeFault
  * @throws ArgumentError for an option that does not exist or makes no sense
  */
 export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo {
+  return createFake(resolveOptions(options), sockudo)
+}
+
+/** @param kind - which server it is */
+export function createFake<Operation extends string>(
+  chosen: Settings,
+  kind: ServerKind<Operation>,
+): Fake<Operation> {
   const waiting = createWaiting()
-  const settings = noticed(resolveOptions(options), waiting)
-  const layer = createFaultLayer(settings)
+  const settings = noticed(chosen, waiting)
+  const layer = createFaultLayer(settings, kind)
   const { faults } = layer
   let world = createWorld(settings, waiting.check, faults)
   let closed = false
@@ -62,7 +77,7 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
     // What a client sees of a server that is not there.
     if (closed) throw new TypeError('fetch failed', { cause: new Error('this fake server was closed') })
     if (!faults.none) return layer.respond(world, request).finally(waiting.check)
-    const given = respond(world, request)
+    const given = kind.respond(world, request)
     waiting.check()
     return given
   }

@@ -4,9 +4,9 @@ import type { Connection } from '../socket/connection.ts'
 import type { AppState, World } from '../world.ts'
 import { emit } from '../webhooks/emit.ts'
 import { tellCount } from './count.ts'
-import { grace } from './grace.ts'
 import { part, subscriptionCount } from './membership.ts'
 import { isPresence } from './name.ts'
+import { afterGrace } from './grace.ts'
 import { removeMember } from './presence.ts'
 
 /** Told whether the socket was subscribed or not: the server does not look. */
@@ -19,7 +19,7 @@ export function leave(connection: Connection, channel: string): void {
     emit(world, state, { name: 'subscription_count', channel, subscription_count: count })
     if (world.settings.rules.tellsCounts) tellCount(state, channel)
   }
-  if (count === 0) world.later(() => emitVacated(world, state, channel), grace)
+  if (count === 0) afterGrace(world, () => emitVacated(world, state, channel))
 }
 
 /** A socket that is gone tells no counts, and an empty channel is told at once. */

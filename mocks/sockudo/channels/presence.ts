@@ -5,7 +5,7 @@ import type { Connection } from '../socket/connection.ts'
 import type { AppState } from '../world.ts'
 import { recordPresence } from '../presence-history/record.ts'
 import { emit } from '../webhooks/emit.ts'
-import { grace } from './grace.ts'
+import { afterGrace } from './grace.ts'
 
 export interface Member {
   readonly userId: string
@@ -43,10 +43,10 @@ export function removeMember(connection: Connection, channel: string): void {
   const frame = memberRemovedFrame(channel, userId)
   for (const other of state.channels.get(channel) ?? []) other.send(frame)
   recordPresence(connection, channel, 'member_removed', { userId, userInfo: 'null' })
-  world.later(() => {
+  afterGrace(world, () => {
     if (isMember(state, channel, userId)) return
     emit(world, state, { name: 'member_removed', channel, user_id: userId })
-  }, grace)
+  })
 }
 
 /** What a socket that joined is told, as JSON text. Of a user's sockets the first one says who the user is. */

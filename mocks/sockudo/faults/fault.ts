@@ -5,7 +5,8 @@ import type { OperationId } from '../http/routes.ts'
 
 export type FakeSockudoFault = FakeFault<OperationId>
 
-export interface FakeFaults {
+/** @typeParam Operation - the operations of the server */
+export interface FakeFaults<Operation extends string = OperationId> {
   /**
    * Makes something go wrong from now on, until it is removed, used up, or the fake is reset.
    *
@@ -32,7 +33,7 @@ export interface FakeFaults {
    * @returns the fault: how many it could have met, how many it met, and `remove()`
    * @throws ArgumentError that names the property that makes no sense
    */
-  fault(rule: FakeSockudoFault): ActiveFault<OperationId>
+  fault(rule: FakeFault<Operation>): ActiveFault<Operation>
   /** The faults that can still meet something, in the order in which they were made. */
-  readonly faults: readonly ActiveFault<OperationId>[]
+  readonly faults: readonly ActiveFault<Operation>[]
 }

@@ -1,7 +1,6 @@
 // The faults between a fake and its clients.
 
 import { DroppedConnection } from '../../dropped-connection.ts'
-import { operations } from '../../../generated/sockudo/operations.ts'
 import { exchangeWithFaults } from '../../faults/exchange.ts'
 import { createFaults, type Faults } from '../../faults/faults.ts'
 import { createPauses, type Pauses } from '../../faults/pauses.ts'
@@ -9,19 +8,15 @@ import { createFaultySockets, type FaultySockets } from '../../faults/sockets.ts
 import type { FakeSocket } from '../../fake-server.ts'
 import type { Answer } from '../http/answer.ts'
 import { type ApiRequest, splitTarget, targetOf } from '../http/request.ts'
-import { respond } from '../http/respond.ts'
-import { matchRoute, type OperationId } from '../http/routes.ts'
 import type { Settings } from '../options.ts'
-import { accept } from '../socket/accept.ts'
+import type { ServerKind } from '../server-kind.ts'
 import { cutSocket } from '../socket/cut.ts'
 import { errorFrame } from '../socket/frames.ts'
 import type { World } from '../world.ts'
-import { answerOf, checkCode } from './answer.ts'
-import { waitFor } from './cluster.ts'
-import { appOf, type Subject, subjectOf } from './subject.ts'
+import { appOf, subjectOf } from './subject.ts'
 
-export interface FaultLayer {
-  readonly faults: Faults<OperationId>
+export interface FaultLayer<Operation extends string> {
+  readonly faults: Faults<Operation>
   /** Like `respond`, with the faults that meet the request. */
   respond(world: World, request: ApiRequest): Promise<Answer>
   /** Hands a socket over, unless a fault keeps it out. */
@@ -30,13 +25,16 @@ export interface FaultLayer {
   end(): void
 }
 
-export function createFaultLayer(settings: Settings): FaultLayer {
+export function createFaultLayer<Operation extends string>(
+  settings: Settings,
+  kind: ServerKind<Operation>,
+): FaultLayer<Operation> {
   const { onError, rules, schedule } = settings
   const pauses: Pauses = createPauses(schedule)
-  const faults: Faults<OperationId> = createFaults<OperationId>({
-    operations: Object.keys(operations),
+  const faults: Faults<Operation> = createFaults<Operation>({
+    operations: kind.operations,
     onError,
-    checkAnswer: checkCode,
+    checkAnswer: kind.checkCode,
     meetOpenSockets: (rule) => sockets.meet(rule),
   })
   const close = (socket: FakeSocket, code: number, reason: string): void => {
@@ -47,22 +45,22 @@ export function createFaultLayer(settings: Settings): FaultLayer {
   return {
     faults,
     open(world, socket, request) {
-      const app = appAt(world, request)
+      const app = appOf(world, kind.matchRoute(splitTarget(targetOf(request.url)).path))
       // One that shook hands has been asked for already.
       const isNew = !faults.none && !request.headers.has('sec-websocket-key')
       if (isNew && sockets.refuses(app)) cutSocket(socket)
-      else sockets.open(app, socket, (faulty) => accept(world, faulty, request))
+      else sockets.open(app, socket, (faulty) => kind.accept(world, faulty, request))
     },
     async respond(world, request) {
-      const subject = subjectOf(world, request)
+      const subject = subjectOf(world, request, kind.matchRoute(request.path))
       if (subject.isHandshake) {
         if (sockets.refuses(subject.app)) throw new DroppedConnection()
-        return respond(world, request)
+        return kind.respond(world, request)
       }
       return exchangeWithFaults(faults, pauses, subject, {
-        process: (conditions) => respond(world, request, conditions),
-        refuse: (answer) => respond(world, request, { instead: answerOf(answer) }),
-        waitFor: (node) => questionsOf(world, subject, request, node),
+        process: (conditions) => kind.respond(world, request, conditions),
+        refuse: (answer) => kind.respond(world, request, { instead: kind.answerOf(answer) }),
+        waitFor: (node) => kind.waitFor(world, subject, request, node),
       })
     },
     end() {
@@ -70,20 +68,6 @@ export function createFaultLayer(settings: Settings): FaultLayer {
       pauses.end()
     },
   }
-}
-
-function questionsOf(
-  world: World,
-  { app = '', operation }: Subject,
-  request: ApiRequest,
-  node: Parameters<typeof waitFor>[0],
-): number {
-  const state = world.byId.get(app)
-  return state === undefined || operation === undefined ? 0 : waitFor(node, world, state, operation, request)
-}
-
-function appAt(world: World, { url }: Request): string | undefined {
-  return appOf(world, matchRoute(splitTarget(targetOf(url)).path))
 }
 
 function eventOf(text: string): string | undefined {

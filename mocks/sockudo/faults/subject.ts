@@ -3,16 +3,19 @@
 import type { FaultRequest } from '../../faults/fault.ts'
 import { decodeSegment } from '../http/percent.ts'
 import type { ApiRequest } from '../http/request.ts'
-import { matchRoute, type Match, type OperationId, socketPath } from '../http/routes.ts'
+import { type Match, socketPath } from '../http/routes.ts'
 import type { World } from '../world.ts'
 
-export interface Subject extends FaultRequest<OperationId> {
+export interface Subject<Operation extends string> extends FaultRequest<Operation> {
   /** Whether it wants to become a WebSocket. */
   readonly isHandshake: boolean
 }
 
-export function subjectOf(world: World, { method, path, body, header }: ApiRequest): Subject {
-  const match = matchRoute(path)
+export function subjectOf<Operation extends string>(
+  world: World,
+  { method, path, body, header }: ApiRequest,
+  match: Match<Operation> | undefined,
+): Subject<Operation> {
   return {
     app: appOf(world, match),
     operation: match?.route.operations.get(method === 'HEAD' ? 'GET' : method),
@@ -27,7 +30,7 @@ export function subjectOf(world: World, { method, path, body, header }: ApiReque
 }
 
 /** The id of the app that a path names. */
-export function appOf(world: World, match: Match | undefined): string | undefined {
+export function appOf(world: World, match: Match<string> | undefined): string | undefined {
   const [name, segment = ''] = match?.params[0] ?? []
   const value = decodeSegment(segment)
   return name === 'appKey' ? world.byKey.get(value ?? '')?.app.id : name === 'appId' ? value : undefined

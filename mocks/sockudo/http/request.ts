@@ -12,22 +12,33 @@ export interface ApiRequest {
   readonly body: Uint8Array
   /** The body broke off before its end. */
   readonly cut: boolean
+  /** Bytes of all of it, with the first line and the headers as far as they are known. */
+  readonly size: number
 }
 
 export function readWire({ method, target, body, cut = false, ...wire }: WireRequest): ApiRequest {
-  return { method, ...splitTarget(target), header: wire.header, body, cut }
+  const { size = firstLine(method, target) + body.byteLength, header } = wire
+  return { method, ...splitTarget(target), header, body, cut, size }
 }
 
 export async function readRequest(request: Request): Promise<ApiRequest> {
   const { method, headers, url } = request
   const body = request.body === null ? new Uint8Array() : new Uint8Array(await request.arrayBuffer())
+  const target = targetOf(url)
+  const lines = [...headers].reduce((bytes, [name, value]) => bytes + name.length + value.length + 4, 2)
   return {
     method,
-    ...splitTarget(targetOf(url)),
+    ...splitTarget(target),
     header: (name) => headers.get(name) ?? undefined,
     body,
     cut: false,
+    size: firstLine(method, target) + lines + body.byteLength,
   }
+}
+
+/** Bytes of `GET /up HTTP/1.1` and its end. */
+function firstLine(method: string, target: string): number {
+  return method.length + target.length + 12
 }
 
 /** Path and query of a URL. */

@@ -4,17 +4,17 @@ import { operations } from '../../../generated/sockudo/operations.ts'
 
 export type OperationId = keyof typeof operations
 
-export interface Route {
+export interface Route<Operation extends string = OperationId> {
   readonly path: string
   readonly segments: readonly string[]
   /** Whether the path is part of the signed API. */
   readonly api: boolean
   /** By method. */
-  readonly operations: ReadonlyMap<string, OperationId>
+  readonly operations: ReadonlyMap<string, Operation>
 }
 
-export interface Match {
-  readonly route: Route
+export interface Match<Operation extends string = OperationId> {
+  readonly route: Route<Operation>
   /** Still percent-encoded, in the order of the path. */
   readonly params: readonly (readonly [name: string, segment: string])[]
 }
@@ -22,25 +22,36 @@ export interface Match {
 /** The path of the WebSocket, which is no operation of the contract. */
 export const socketPath = '/app/{appKey}'
 
-const routes: readonly Route[] = [...paths()].map(([path, methods]) => ({
-  path,
-  segments: path.split('/'),
-  api: path.startsWith('/apps/'),
-  operations: methods,
-}))
-
-/** Undefined where nothing is: a 404. */
-export function matchRoute(path: string): Match | undefined {
-  const segments = path.split('/')
-  let found: Match | undefined
-  for (const route of routes) {
-    const params = matchSegments(route.segments, segments)
-    // A path without parameters wins over one with them.
-    if (params !== undefined && (found === undefined || params.length < found.params.length))
-      found = { route, params }
-  }
-  return found
+/** Where an operation of a contract is. */
+export interface Place {
+  readonly method: string
+  readonly path: string
 }
+
+/** @returns finds what is at a path: the socket, an operation, or undefined where nothing is: a 404 */
+export function createRoutes<Operation extends string>(
+  places: Readonly<Record<Operation, Place>>,
+): (path: string) => Match<Operation> | undefined {
+  const routes: readonly Route<Operation>[] = [...methodsOf(places)].map(([path, methods]) => ({
+    path,
+    segments: path.split('/'),
+    api: path.startsWith('/apps/'),
+    operations: methods,
+  }))
+  return (path) => {
+    const segments = path.split('/')
+    let found: Match<Operation> | undefined
+    for (const route of routes) {
+      const params = matchSegments(route.segments, segments)
+      // A path without parameters wins over one with them.
+      if (params !== undefined && (found === undefined || params.length < found.params.length))
+        found = { route, params }
+    }
+    return found
+  }
+}
+
+export const matchRoute: (path: string) => Match | undefined = createRoutes(operations)
 
 function matchSegments(pattern: readonly string[], segments: readonly string[]): Match['params'] | undefined {
   if (pattern.length !== segments.length) return undefined
@@ -58,11 +69,13 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]):
   return params
 }
 
-function paths(): Map<string, Map<string, OperationId>> {
-  const found = new Map<string, Map<string, OperationId>>([[socketPath, new Map()]])
-  for (const [id, { method, path }] of Object.entries(operations)) {
-    const methods = found.get(path) ?? new Map<string, OperationId>()
-    found.set(path, methods.set(method, id as OperationId))
+function methodsOf<Operation extends string>(
+  places: Readonly<Record<Operation, Place>>,
+): Map<string, Map<string, Operation>> {
+  const found = new Map<string, Map<string, Operation>>([[socketPath, new Map()]])
+  for (const [id, { method, path }] of Object.entries<Place>(places)) {
+    const methods = found.get(path) ?? new Map<string, Operation>()
+    found.set(path, methods.set(method, id as Operation))
   }
   return found
 }

@@ -32,11 +32,14 @@ export function sendClientEvent(connection: Connection, event: string, message: 
   const { id: app } = state.app
   const at = world.settings.clock()
   world.events.add(frozen({ app, channel, name: event, data: payload.text, source: 'client', socketId, at }))
-  const sender = world.settings.rules.namesSender ? members.get(channel)?.userId : undefined
+  const { documentedWebhooks, namesSender } = world.settings.rules
+  const sender = namesSender ? members.get(channel)?.userId : undefined
   const frame = clientEventFrame(event, channel, data, sender)
   const to = [...(state.channels.get(channel) ?? [])].filter((one) => one !== connection || one.echo)
   broadcast(to, frame, () => frameOfProtocol2(world, state, committed, receipt, frame))
-  emit(world, state, { name: 'client_event', channel, event, data: value, socket_id: socketId })
+  const told = { name: 'client_event', channel, event, data: value, socket_id: socketId } as const
+  const from = sender === undefined ? undefined : { user_id: sender }
+  emit(world, state, documentedWebhooks ? { ...told, data: payload.text, ...from } : told)
 }
 
 /** In the order in which the server looks. @throws SocketFailure */

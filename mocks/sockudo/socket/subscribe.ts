@@ -1,5 +1,6 @@
 // pusher:subscribe
 
+import type { WebhookEvent } from '../../../generated/sockudo/types.ts'
 import { tellCount } from '../channels/count.ts'
 import { join, subscriptionCount } from '../channels/membership.ts'
 import { isCacheChannel, isPresence } from '../channels/name.ts'
@@ -25,8 +26,9 @@ export function subscribe(connection: Connection, { data }: Message): void {
   const { channel } = subscription
   checkChannel(connection, channel)
   if (connection.protocol === 2) checkExtensions(connection, subscription)
-  const member = authorize(connection, subscription)
   const known = connection.channels.has(channel)
+  if (known && rules.refusesRepeats) throw channelError(`Existing subscription to channel ${channel}`)
+  const member = authorize(connection, subscription)
   join(connection, channel)
   setAnnotationMode(connection, subscription)
   if (member === undefined) connection.answer(subscribedFrame(channel, attached(connection, channel, '{}')))
@@ -61,10 +63,13 @@ function checkChannel({ protocol, state, world }: Connection, channel: string): 
 
 function sendCachedEvent(connection: Connection, channel: string): void {
   const { state, world } = connection
+  const { rules } = world.settings
   const text = world.cache.get(cachedEventKey(state, channel))
   if (text === undefined) {
     connection.answer(cacheMissFrame(channel))
-    return emit(world, state, { name: 'cache_miss', channel, data: '{}' })
+    const missed = { name: 'cache_miss', channel } as const
+    // Sockudo tells the text of an empty object with it.
+    return emit(world, state, (rules.documentedWebhooks ? missed : { ...missed, data: '{}' }) as WebhookEvent)
   }
   const { event, data } = JSON.parse(text) as { readonly event: string; readonly data: string }
   connection.answer(channelFrame(event, channel, data))

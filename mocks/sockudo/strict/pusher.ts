@@ -24,6 +24,9 @@ export const pusherRules: Rules = {
   guardsUser: true,
   tellsWatchlists: true,
   cachesByPrefix: true,
+  grace: 3000,
+  documentedWebhooks: true,
+  refusesRepeats: false,
   channelName: /^(?:#server-to-user-)?[A-Za-z0-9\-_=@,;.]*$/,
   answer: textAnswer,
   limits: {

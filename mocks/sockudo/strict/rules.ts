@@ -36,6 +36,12 @@ export interface Rules {
   readonly tellsWatchlists: boolean
   /** Whether `cache-` makes a cache channel only where the protocol puts it. */
   readonly cachesByPrefix: boolean
+  /** Milliseconds for which somebody may come back before a webhook tells that they are gone. */
+  readonly grace: number
+  /** Whether webhooks have the fields that Pusher documents: data as text, who sent it, no data of what was missed. */
+  readonly documentedWebhooks: boolean
+  /** Whether a second subscription to a channel is an error. */
+  readonly refusesRepeats: boolean
   /** The names that channels can have. */
   readonly channelName: RegExp
   /** What the HTTP API answers, made from what Sockudo answers. */
