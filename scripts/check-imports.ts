@@ -81,6 +81,13 @@ const rules: readonly Rule[] = [
     types: [generatedTypes],
     packages: ['msw', 'openapi-msw'],
   },
+  // One engine for all servers of the protocol: see docs/decisions/0011-fakes.md.
+  {
+    of: 'mocks/pusher/',
+    may: ['mocks/*.ts', 'mocks/sockudo/', 'mocks/faults/', ...forFakes, generatedValues],
+    types: [generatedTypes],
+    packages: ['#crypto'],
+  },
   {
     of: 'mocks/*/',
     may: ['mocks/*.ts', 'mocks/faults/', 'mocks/waiting/', ...forFakes, generatedValues],

@@ -46,6 +46,42 @@ export function sockudoHandlers(
   return [http.all(interceptedUrls(options, 'apps'), ({ request }) => answer(fake, request))]
 }
 
+/**
+ * The same for a fake of `createFakePusher`: MSW handlers that answer every request to the server as the fake does.
+ *
+ * On every host that is what stands below `/apps/`; Reverb's probe `/up` needs an origin. Sockets go through
+ * `pusherSocketHandlers` of `channelkit/mocks/msw/ws`, or `listen` of `channelkit/mocks/node`.
+ *
+ * @example
+ * ```ts
+ * import { pusherHandlers } from 'channelkit/mocks/msw'
+ * import { createFakePusher } from 'channelkit/mocks/pusher'
+ * import { createPusher } from 'channelkit/pusher'
+ * import { setupServer } from 'msw/node'
+ *
+ * const fake = createFakePusher()
+ * const server = setupServer(...pusherHandlers(fake))
+ * server.listen({ onUnhandledRequest: 'error' })
+ *
+ * const pusher = createPusher({ appId: '1234', key: 'app-key', secret: 'app-secret', cluster: 'eu' })
+ * await pusher.trigger('orders', 'order.created', { id: 1 })
+ * console.log(fake.events[0]?.name)
+ *
+ * server.close()
+ * ```
+ *
+ * @param fake - what answers
+ * @param options - which hosts are the fake's (default: every host, for paths below `/apps/`)
+ * @returns the handlers, to be spread into `setupServer`, `setupWorker` or `use`
+ * @throws ArgumentError for something that is no fake, or no origin
+ */
+export function pusherHandlers(
+  fake: Pick<FakeServer, 'fetch'>,
+  options: InterceptOptions = {},
+): HttpHandler[] {
+  return sockudoHandlers(fake, options)
+}
+
 /** What a fetch of this request would bring, with failures as MSW wants them. */
 export async function answer(fake: Pick<FakeServer, 'fetch'>, request: Request): Promise<Response> {
   try {

@@ -33,7 +33,10 @@ export function interceptedUrls(options: InterceptOptions, folder: 'app' | 'apps
 /** @throws ArgumentError */
 export function requireFake(fake: Pick<FakeServer, 'fetch'>): void {
   if (typeof fake?.fetch === 'function') return
-  throw new ArgumentError('fake', `must be what createFakeSockudo() gives, received ${shapeOf(fake)}`)
+  throw new ArgumentError(
+    'fake',
+    `must be what createFakeSockudo() or createFakePusher() gives, received ${shapeOf(fake)}`,
+  )
 }
 
 /** @throws ArgumentError */

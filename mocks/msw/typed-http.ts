@@ -2,6 +2,7 @@
 
 import { createOpenApiHttp, type OpenApiHttpHandlers } from 'openapi-msw'
 import { ArgumentError } from '../../src/core/errors/argument-error.ts'
+import type { paths as PusherPaths } from '../../generated/pusher/types.ts'
 import type { paths } from '../../generated/sockudo/types.ts'
 import { originsOf } from './intercepted.ts'
 
@@ -39,9 +40,47 @@ import { originsOf } from './intercepted.ts'
 export function sockudoHttp(
   options: { readonly origin?: string | undefined } = {},
 ): OpenApiHttpHandlers<paths> {
+  return createOpenApiHttp<paths>({ baseUrl: baseUrlOf(options) })
+}
+
+/**
+ * The same for the contract of Pusher Channels and its relatives.
+ *
+ * @example
+ * ```ts
+ * import { pusherHandlers, pusherHttp } from 'channelkit/mocks/msw'
+ * import { createFakePusher } from 'channelkit/mocks/pusher'
+ * import { setupServer } from 'msw/node'
+ *
+ * const server = setupServer(...pusherHandlers(createFakePusher()))
+ * server.listen()
+ *
+ * const http = pusherHttp()
+ * server.use(
+ *   http.get('/apps/{appId}/channels/{channelName}', ({ params, response }) =>
+ *     response(200).json({ occupied: params.channelName === 'orders' }),
+ *   ),
+ * )
+ * const state = await fetch('https://api-eu.pusher.com/apps/1234/channels/orders')
+ * console.log(await state.json()) // { occupied: true }
+ *
+ * server.close()
+ * ```
+ *
+ * @param options - one origin (default: every host)
+ * @returns `get`, `post` and the other methods, each with the paths that have them
+ * @throws ArgumentError for something that is no origin, or for several
+ */
+export function pusherHttp(
+  options: { readonly origin?: string | undefined } = {},
+): OpenApiHttpHandlers<PusherPaths> {
+  return createOpenApiHttp<PusherPaths>({ baseUrl: baseUrlOf(options) })
+}
+
+function baseUrlOf(options: { readonly origin?: string | undefined }): string {
   const [origin] = originsOf(options) ?? []
   if (Array.isArray(options.origin)) {
     throw new ArgumentError('options.origin', 'must be one origin: make a helper for each of several')
   }
-  return createOpenApiHttp<paths>({ baseUrl: origin?.origin ?? '*://:host' })
+  return origin?.origin ?? '*://:host'
 }

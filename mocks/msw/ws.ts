@@ -53,6 +53,39 @@ export function sockudoSocketHandlers(
   return [http.get(isHandshake, ({ request }) => answer(fake, request)), new SocketHandler(urls, fake)]
 }
 
+/**
+ * The same for a fake of `createFakePusher`: MSW handlers that hand the sockets of `globalThis.WebSocket` to it.
+ *
+ * @example
+ * ```ts
+ * import { pusherSocketHandlers } from 'channelkit/mocks/msw/ws'
+ * import { createFakePusher } from 'channelkit/mocks/pusher'
+ * import { setupServer } from 'msw/node'
+ *
+ * const server = setupServer(...pusherSocketHandlers(createFakePusher({ preset: 'reverb' })))
+ * server.listen()
+ *
+ * if ('WebSocket' in globalThis) {
+ *   const socket = new WebSocket('wss://reverb.example.com/app/app-key?protocol=7')
+ *   const frame = await new Promise((resolve) => (socket.onmessage = ({ data }) => resolve(data)))
+ *   console.log(frame) // {"event":"pusher:connection_established",…
+ *   socket.close()
+ * }
+ * server.close()
+ * ```
+ *
+ * @param fake - what the sockets are handed to
+ * @param options - which hosts are the fake's (default: every host, for paths below `/app/`)
+ * @returns the handlers, to be spread into `setupWorker`, `setupServer` or `use`, beside `pusherHandlers`
+ * @throws ArgumentError for something that is no fake, or no origin
+ */
+export function pusherSocketHandlers(
+  fake: FakeServer,
+  options: InterceptOptions = {},
+): (HttpHandler | WebSocketHandler)[] {
+  return sockudoSocketHandlers(fake, options)
+}
+
 type Run = WebSocketHandler['run']
 
 const taken = new WeakSet<object>()

@@ -17,7 +17,8 @@ import { createWaits, type FakeWaits } from './waits/waits.ts'
 import { createWorld, type World } from './world.ts'
 
 /** A server as its user sees it, whichever it is. */
-export interface Fake<Operation extends string> extends FakeServer, FakeState, FakeWaits, FakeFaults<Operation> {
+export interface Fake<Operation extends string>
+  extends FakeServer, FakeState, FakeWaits, FakeFaults<Operation> {
   /** Begins to stop. */
   drain(): void
 }

@@ -17,6 +17,8 @@ export const sockudo: ServerKind<OperationId> = {
   answerOf,
   waitFor(world, { app = '', operation }, request, node) {
     const state = world.byId.get(app)
-    return state === undefined || operation === undefined ? 0 : waitFor(node, world, state, operation, request)
+    return state === undefined || operation === undefined
+      ? 0
+      : waitFor(node, world, state, operation, request)
   },
 }

@@ -1,8 +1,5 @@
 // The server's memory cache: text that is forgotten after a while.
 
-/** However long an entry asks to stay: `cache.memory.ttl` of the server. */
-const longest = 300_000
-
 interface Entry {
   readonly value: string
   readonly expires: number
@@ -16,7 +13,8 @@ export interface TtlCache {
   delete(key: string): void
 }
 
-export function createTtlCache(clock: () => number): TtlCache {
+/** @param longest - milliseconds after which an entry is forgotten, however long it asks to stay */
+export function createTtlCache(clock: () => number, longest: number): TtlCache {
   const entries = new Map<string, Entry>()
   const find = (key: string): Entry | undefined => {
     const entry = entries.get(key)

@@ -110,7 +110,7 @@ export function createWorld(
     faults,
     byId: new Map(apps.map((state) => [state.app.id, state])),
     byKey: new Map(apps.map((state) => [state.app.key, state])),
-    cache: createTtlCache(settings.clock),
+    cache: createTtlCache(settings.clock, settings.rules.cacheLifetime),
     limiter: settings.rateLimit && createRateLimiter(settings.rateLimit, settings.clock),
     draining: false,
     full: false,

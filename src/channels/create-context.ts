@@ -46,6 +46,7 @@ export function createContext({ operations, limits, dialect }: Service, options:
       calls: new Set(),
       closed: false,
       codeOf: dialect.codeOf,
+      statusInBody: dialect.statusInBody,
       onRequest,
       onResponse,
     },

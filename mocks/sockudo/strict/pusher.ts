@@ -25,6 +25,7 @@ export const pusherRules: Rules = {
   tellsWatchlists: true,
   cachesByPrefix: true,
   grace: 3000,
+  cacheLifetime: 1_800_000,
   documentedWebhooks: true,
   refusesRepeats: false,
   channelName: /^(?:#server-to-user-)?[A-Za-z0-9\-_=@,;.]*$/,

@@ -38,6 +38,8 @@ export interface Rules {
   readonly cachesByPrefix: boolean
   /** Milliseconds for which somebody may come back before a webhook tells that they are gone. */
   readonly grace: number
+  /** Milliseconds for which the last event of a cache channel is kept. */
+  readonly cacheLifetime: number
   /** Whether webhooks have the fields that Pusher documents: data as text, who sent it, no data of what was missed. */
   readonly documentedWebhooks: boolean
   /** Whether a second subscription to a channel is an error. */

@@ -18,6 +18,8 @@ export const sockudoRules: Rules = {
   tellsWatchlists: false,
   cachesByPrefix: false,
   grace: 3000,
+  // Its memory cache keeps nothing longer.
+  cacheLifetime: 300_000,
   documentedWebhooks: false,
   refusesRepeats: false,
   channelName: /^[A-Za-z0-9\-_=@,;.:#]*$/,

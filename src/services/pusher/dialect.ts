@@ -29,6 +29,7 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
     info,
     emptyData: preset.emptyData,
     phpArrays: preset.phpArrays,
+    statusInBody: preset.statusInBody,
     queryNamesAsSent: preset.signature.queryNames === 'as-sent',
     codeOf: (status, said) =>
       preset.errorCodes.find((error) => error.status === status && error.text.test(said))?.code,

@@ -8,7 +8,12 @@ export interface Credentials {
   readonly secret: string
 }
 
-export function describeApp(app: Credentials, address: Address): readonly string[] {
+/** @param create - the call that makes a client of the kit, of the URL of the app as JavaScript */
+export function describeApp(
+  app: Credentials,
+  address: Address,
+  create: (url: string) => string,
+): readonly string[] {
   const { id, key, secret } = app
   const { host, port } = address
   const server = { appId: id, key, secret, host, port: String(port), useTLS: false }
@@ -17,7 +22,7 @@ export function describeApp(app: Credentials, address: Address): readonly string
     '',
     `  app id ${id}   key ${key}   secret ${secret}`,
     '',
-    `  channelkit   createSockudo(${literal(urlOf(app, address))})`,
+    `  channelkit   ${create(literal(urlOf(app, address)))}`,
     `  pusher       new Pusher(${literal(server)})`,
     `  pusher-js    new Pusher(${literal(key)}, ${literal(browser)})`,
   ]

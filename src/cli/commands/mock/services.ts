@@ -2,6 +2,7 @@
 
 import type { Command } from '../../command.ts'
 import { mockCommand } from './run.ts'
+import { pusher } from './pusher.ts'
 import { sockudo } from './sockudo.ts'
 
-export const services: readonly Command[] = [mockCommand(sockudo)]
+export const services: readonly Command[] = [mockCommand(sockudo), mockCommand(pusher)]

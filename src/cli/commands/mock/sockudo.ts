@@ -4,9 +4,9 @@ import { createFakeSockudo, type FakePushProvider } from '../../../../mocks/sock
 import { matchRoute, type OperationId } from '../../../../mocks/sockudo/http/routes.ts'
 import { parseFault } from '../../../../mocks/faults/parse-fault.ts'
 import { utf8Length } from '../../../core/bytes.ts'
-import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { UsageError } from '../../command.ts'
-import { type Credentials, describeApp, factsOf } from './credentials.ts'
+import { appOf, create, webhookOf } from './app-options.ts'
+import { describeApp, factsOf } from './credentials.ts'
 import { newSince } from './new-since.ts'
 import type { OptionsConfig, Service } from './service.ts'
 
@@ -53,7 +53,7 @@ export const sockudo: Service<typeof options> = {
     return {
       fake,
       describe: (address) => [
-        ...apps.flatMap((app) => describeApp(app, address)),
+        ...apps.flatMap((app) => describeApp(app, address, (url) => `createSockudo(${url})`)),
         ...(webhooks.length + values.fault.length > 0 ? [''] : []),
         ...webhooks.map(({ url }) => `  webhooks go to ${url}`),
         ...values.fault.map((fault) => `  fault ${fault}`),
@@ -72,33 +72,8 @@ export const sockudo: Service<typeof options> = {
   },
 }
 
-function appOf(text: string): Credentials {
-  const [id, key, secret, ...rest] = text.split(':')
-  if (!id || !key || !secret || rest.length > 0) throw new UsageError('--app takes ID:KEY:SECRET')
-  return { id, key, secret }
-}
-
-function webhookOf(url: string): { url: string } {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError('--webhook takes an http or https URL')
-  }
-  return { url }
-}
-
 function providerOf(name: string): FakePushProvider {
   const provider = pushProviders.find((each) => each === name)
   if (provider === undefined) throw new UsageError(`--push takes some of ${pushProviders.join(',')}`)
   return provider
-}
-
-/** What the fake refuses is said of the option that it came from. */
-function create<Made>(make: () => Made): Made {
-  try {
-    return make()
-  } catch (cause) {
-    if (!(cause instanceof ArgumentError)) throw cause
-    const { message } = cause
-    const named = message.replace(/^options\.apps\[\d+\]\./, '--app: the ').replace(/^fault[. ]/, '--fault: ')
-    throw new UsageError(named, { cause })
-  }
 }

@@ -1,0 +1,25 @@
+// What a preset says about its server; the engine and the rest of this folder are the same for all.
+
+import type { Answer } from '../sockudo/http/answer.ts'
+import type { ServerKind } from '../sockudo/server-kind.ts'
+import type { Rules } from '../sockudo/strict/rules.ts'
+import type { Asked } from './http/call.ts'
+import type { PusherLimits } from './limits.ts'
+import type { PusherOperation } from './operations.ts'
+
+/** Answers in the place of the server's own, by status, then by code. */
+export type Words = Readonly<Record<number, Readonly<Record<string, () => Answer>>>>
+
+export interface PresetServer {
+  readonly limits: PusherLimits
+  /** Seconds after which clients shall ask whether the connection is still there. */
+  readonly activityTimeout: number
+  readonly rules: Rules
+  /** The events of its webhooks; none where it has no webhooks. */
+  readonly webhooks: readonly string[]
+  readonly operations: readonly PusherOperation[]
+  /** Answers a request, wherever it goes. @throws Failure */
+  answer(asked: Asked): Answer
+  readonly accept: ServerKind<PusherOperation>['accept']
+  readonly words: Words
+}

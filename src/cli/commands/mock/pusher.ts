@@ -1,0 +1,82 @@
+// channelkit mock pusher
+
+import {
+  createFakePusher,
+  type FakePusherPreset,
+  type PusherOperation,
+} from '../../../../mocks/pusher/index.ts'
+import { operationAt } from '../../../../mocks/pusher/operation-at.ts'
+import { parseFault } from '../../../../mocks/faults/parse-fault.ts'
+import { utf8Length } from '../../../core/bytes.ts'
+import { UsageError } from '../../command.ts'
+import { appOf, create, webhookOf } from './app-options.ts'
+import { describeApp, factsOf } from './credentials.ts'
+import { newSince } from './new-since.ts'
+import type { OptionsConfig, Service } from './service.ts'
+
+const presets: readonly FakePusherPreset[] = ['pusher', 'soketi', 'reverb', 'sockudo']
+
+const options = {
+  preset: { type: 'string', default: 'pusher' },
+  app: { type: 'string', multiple: true, default: ['1234:app-key:app-secret'] },
+  webhook: { type: 'string', multiple: true, default: [] },
+  'webhook-batch': { type: 'boolean', default: false },
+  fault: { type: 'string', multiple: true, default: [] },
+} as const satisfies OptionsConfig
+
+export const pusher: Service<typeof options> = {
+  name: 'pusher',
+  title: 'Pusher Channels',
+  port: 6001,
+  synopsis: '[--preset pusher] [--app ID:KEY:SECRET] [--webhook URL] [--webhook-batch] [--fault FAULT]',
+  usage: `  --preset         ${presets.join(', ')}: whose limits, checks and words it has (default pusher)
+  --app            an app; may be repeated (default 1234:app-key:app-secret)
+  --webhook        a URL that gets every event of every app, signed, one by one; may be repeated; not with reverb
+  --webhook-batch  webhooks carry the events of 50 ms, up to 100 of them
+  --fault          what goes wrong; may be repeated: OPERATION:NAME=VALUE,… or NAME=VALUE,… for all of them, like
+                   triggerEvent:status=403,code=over_quota,times=2  latency=50..500ms  socket=cut,event=order.created`,
+  options,
+  start(values) {
+    const preset = presetOf(values.preset)
+    const apps = values.app.map(appOf)
+    const webhooks = values.webhook.map(webhookOf)
+    const told = webhooks.length === 0 ? {} : { webhooks }
+    const fake = create(() =>
+      createFakePusher({
+        preset,
+        apps: apps.map((app) => ({ ...app, ...told })),
+        ...(values['webhook-batch'] && { webhooks: { batching: {} } }),
+      }),
+    )
+    for (const fault of values.fault) create(() => fake.fault(parseFault<PusherOperation>(fault)))
+    const events = newSince(() => fake.events)
+    const client = (url: string): string =>
+      preset === 'pusher' ? `createPusher(${url})` : `createPusher(${url}, { preset: '${preset}' })`
+    return {
+      fake,
+      describe: (address) => [
+        ...(preset === 'pusher' ? [] : ['', `  preset ${preset}`]),
+        ...apps.flatMap((app) => describeApp(app, address, client)),
+        ...(webhooks.length + values.fault.length > 0 ? [''] : []),
+        ...webhooks.map(({ url }) => `  webhooks go to ${url}`),
+        ...values.fault.map((fault) => `  fault ${fault}`),
+      ],
+      facts: (address) => ({
+        preset,
+        apps: apps.map((app) => factsOf(app, address)),
+        webhooks: webhooks.map(({ url }) => url),
+        faults: values.fault,
+      }),
+      operationOf: (method, path) => operationAt(preset, method, path),
+      published: () =>
+        events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
+      newestSocket: () => fake.connections.at(-1)?.socketId,
+    }
+  },
+}
+
+function presetOf(name: string): FakePusherPreset {
+  const preset = presets.find((each) => each === name)
+  if (preset === undefined) throw new UsageError(`--preset takes ${presets.join(', ')}`)
+  return preset
+}
