@@ -3,6 +3,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { readFileSync } from 'node:fs'
+import type { PusherOperation } from '../../../mocks/pusher/index.ts'
 import type { OperationId } from '../case.ts'
 
 interface Answer {
@@ -16,13 +17,18 @@ interface Contract {
   readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
-const contract = JSON.parse(
-  readFileSync(new URL('../../../generated/sockudo/openapi.json', import.meta.url), 'utf8'),
-) as Contract
-const root = 'contract'
+type Service = 'sockudo' | 'pusher'
+
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
-ajv.addSchema(close(contract) as object, root)
+const contracts: Readonly<Record<Service, Contract>> = { sockudo: read('sockudo'), pusher: read('pusher') }
+
+function read(service: Service): Contract {
+  const file = new URL(`../../../generated/${service}/openapi.json`, import.meta.url)
+  const contract = JSON.parse(readFileSync(file, 'utf8')) as Contract
+  ajv.addSchema(close(contract) as object, service)
+  return contract
+}
 
 /** Every object schema that does not say otherwise allows no further properties. */
 function close(node: unknown): unknown {
@@ -41,22 +47,25 @@ function close(node: unknown): unknown {
  * @param status - of the answer
  * @param contentType - of the answer; some probes send none
  * @param body - parsed JSON, or the text
+ * @param service - whose contract
  */
 export function violations(
-  operation: OperationId,
+  operation: OperationId | PusherOperation,
   status: number,
   contentType: string | null,
   body: unknown,
+  service: Service = 'sockudo',
 ): string[] {
-  const pointer = responsePointer(operation, status)
+  const contract = contracts[service]
+  const pointer = responsePointer(contract, operation, status)
   if (pointer === undefined) return [`${operation} does not document status ${status}`]
-  const { content = {} } = resolve(pointer) as Answer
+  const { content = {} } = resolve(contract, pointer) as Answer
   const type = contentType?.split(';')[0] ?? 'text/plain'
   if (!(type in content)) {
     const empty = Object.keys(content).length === 0 && body === ''
     return empty ? [] : [`${operation} ${status} does not document ${type}`]
   }
-  const check = ajv.compile({ $ref: `${root}#${pointer}/content/${escape(type)}/schema` })
+  const check = ajv.compile({ $ref: `${service}#${pointer}/content/${escape(type)}/schema` })
   if (check(body)) return []
   return (check.errors ?? []).map(
     (error) => `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
@@ -64,24 +73,27 @@ export function violations(
 }
 
 /** What is wrong with the body of a webhook by the contract, the events by the schema of their name. */
-export function webhookViolations(body: { readonly events: readonly { readonly name: string }[] }): string[] {
+export function webhookViolations(
+  body: { readonly events: readonly { readonly name: string }[] },
+  service: Service = 'sockudo',
+): string[] {
   const events = body.events.flatMap((event) => {
     const schema = event.name.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
-    return schemaViolations(`${schema}Webhook`, event)
+    return schemaViolations(service, `${schema}Webhook`, event)
   })
-  return [...schemaViolations('WebhookBody', body), ...events]
+  return [...schemaViolations(service, 'WebhookBody', body), ...events]
 }
 
-function schemaViolations(schema: string, value: unknown): string[] {
-  if (!(schema in contract.components.schemas)) return [`there is no schema ${schema}`]
-  const check = ajv.compile({ $ref: `${root}#/components/schemas/${schema}` })
+function schemaViolations(service: Service, schema: string, value: unknown): string[] {
+  if (!(schema in contracts[service].components.schemas)) return [`there is no schema ${schema}`]
+  const check = ajv.compile({ $ref: `${service}#/components/schemas/${schema}` })
   if (check(value)) return []
   return (check.errors ?? []).map(
     (error) => `${schema} ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
   )
 }
 
-function responsePointer(operation: OperationId, status: number): string | undefined {
+function responsePointer(contract: Contract, operation: string, status: number): string | undefined {
   for (const [path, item] of Object.entries(contract.paths)) {
     for (const [method, { operationId, responses }] of Object.entries(item)) {
       if (operationId !== operation) continue
@@ -93,7 +105,7 @@ function responsePointer(operation: OperationId, status: number): string | undef
   return undefined
 }
 
-function resolve(pointer: string): unknown {
+function resolve(contract: Contract, pointer: string): unknown {
   const steps = pointer
     .slice(1)
     .split('/')

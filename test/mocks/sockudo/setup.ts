@@ -57,7 +57,7 @@ export function refusal(status: number, code: string, error: string): object {
   return { status, body: { error, code, status } }
 }
 
-async function answered(response: Response): Promise<Answered> {
+export async function answered(response: Response): Promise<Answered> {
   const text = await response.text()
   const json = response.headers.get('content-type') === 'application/json' && text !== ''
   return {
@@ -68,7 +68,7 @@ async function answered(response: Response): Promise<Answered> {
   }
 }
 
-function handMovedTime(): Time {
+export function handMovedTime(): Time {
   const clock = fixedClock(now * 1000)
   let tasks: { readonly at: number; readonly task: () => void }[] = []
   const time = (): number => clock()
@@ -92,7 +92,7 @@ function handMovedTime(): Time {
   })
 }
 
-function countedIds(): FakeIds {
+export function countedIds(): FakeIds {
   let sockets = 0
   let uuids = 0
   return { socketId: () => `${++sockets}.1`, uuid: () => `uuid-${++uuids}` }
