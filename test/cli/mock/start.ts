@@ -31,6 +31,11 @@ export async function startMock(...args: readonly string[]): Promise<MockProcess
   return listening(runMock('sockudo', '--port', '0', ...args))
 }
 
+/** The same of another service. */
+export async function startService(service: string, ...args: readonly string[]): Promise<MockProcess> {
+  return listening(runMock(service, '--port', '0', ...args))
+}
+
 /** The same for many tests: whoever starts it stops it. */
 export async function mockProcess(...args: readonly string[]): Promise<MockProcess> {
   return listening(spawnMock('sockudo', '--port', '0', ...args))

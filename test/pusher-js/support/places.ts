@@ -1,6 +1,8 @@
 // A server of a kind with its backend: the fake on a port, or the real one.
 
 import { listen } from '../../../mocks/node.ts'
+import type { FakeServer } from '../../../mocks/fake-server.ts'
+import { createFakePusher, type FakePusher, type FakePusherOptions } from '../../../mocks/pusher/index.ts'
 import { createFakeSockudo, type FakeSockudo, type FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
 import { app } from '../../live/server/config.ts'
 import { startOwn } from '../../live/server/start.ts'
@@ -18,8 +20,8 @@ export type StartPlace = (kind: ServerKind, files: BackendOf['files']) => Promis
 
 const run = Math.random().toString(36).slice(2, 8)
 
-export interface FakePlace extends RunningPlace {
-  readonly fake: FakeSockudo
+export interface FakePlace<Fake = FakeSockudo> extends RunningPlace {
+  readonly fake: Fake
 }
 
 export const startFake: StartPlace = (kind, files) => startFakeWith(optionsOf(kind), files)
@@ -28,14 +30,34 @@ export async function startFakeWith(
   { apps = [app], ...options }: FakeSockudoOptions,
   files: BackendOf['files'] = {},
 ): Promise<FakePlace> {
+  const create = (url: string): FakeSockudo =>
+    createFakeSockudo({ ...options, apps: apps.map((one) => ({ ...one, webhooks: [{ url }] })) })
+  return place(create, (fake) => fake.drain(), files)
+}
+
+export function startPusherWith(options: FakePusherOptions): Promise<FakePlace<FakePusher>> {
+  const create = (url: string): FakePusher => {
+    const webhooks = options.preset === 'reverb' ? {} : { webhooks: [{ url }] }
+    return createFakePusher({ ...options, apps: [{ ...app, ...webhooks }] })
+  }
+  const drain = (): never => {
+    throw new Error('only the fake Sockudo is told to stop')
+  }
+  return place(create, drain, {})
+}
+
+async function place<Fake extends FakeServer>(
+  create: (webhook: string) => Fake,
+  drain: (fake: Fake) => void,
+  files: BackendOf['files'],
+): Promise<FakePlace<Fake>> {
   const backend = await startBackend({
     server: () => listener.url,
     app,
-    drain: async () => fake.drain(),
-    files,
+    drain: async () => drain(fake),
+    files: files ?? {},
   })
-  const webhooks = [{ url: `${backend.url}/hook` }]
-  const fake = createFakeSockudo({ ...options, apps: apps.map((one) => ({ ...one, webhooks })) })
+  const fake = create(`${backend.url}/hook`)
   const listener = await listen(fake)
   const { host, port } = listener
   const stop = async (): Promise<void> => {
