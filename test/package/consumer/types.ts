@@ -3,8 +3,9 @@
 import { createSockudo, isKitError } from 'channelkit'
 import { ApiError } from 'channelkit/errors'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
-import { sockudoHandlers, sockudoHttp } from 'channelkit/mocks/msw'
-import { sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
+import { createFakePusher } from 'channelkit/mocks/pusher'
+import { pusherHandlers, pusherHttp, sockudoHandlers, sockudoHttp } from 'channelkit/mocks/msw'
+import { pusherSocketHandlers, sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
 import { listen } from 'channelkit/mocks/node'
 import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
 import { requestSigner } from 'channelkit/protocol'
@@ -66,5 +67,9 @@ export const handlers = [
   sockudoHttp().get('/apps/{appId}/channels', ({ response }) => response(418).json({ channels: {} })),
   ...sockudoHandlers(createFakeSockudo()),
   ...sockudoSocketHandlers(createFakeSockudo()),
+  pusherHttp().get('/apps/{appId}/connections', ({ response }) => response(200).json({ connections: 1 })),
+  // @ts-expect-error a preset that does not exist
+  ...pusherHandlers(createFakePusher({ preset: 'laravel' })),
+  ...pusherSocketHandlers(createFakePusher({ preset: 'reverb' })),
 ]
 export const signer = requestSigner({ key: 'app-key', secret: 'app-secret' })
