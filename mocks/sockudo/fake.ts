@@ -1,15 +1,15 @@
 // The server as a function.
 
 import type { FakeServer, FakeSocket } from '../fake-server.ts'
-import { createWaiting, type Waiting } from '../waiting/waiting.ts'
+import { createWaiting } from '../waiting/waiting.ts'
 import { abortable } from '../faults/abortable.ts'
 import type { FakeFaults } from './faults/fault.ts'
 import { createFaultLayer } from './faults/layer.ts'
 import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
 import { respond } from './http/respond.ts'
-import { type FakeSockudoOptions, resolveOptions, type Settings } from './options.ts'
-import type { Schedule } from './schedule.ts'
+import { noticed } from './noticed.ts'
+import { type FakeSockudoOptions, resolveOptions } from './options.ts'
 import { cutSocket } from './socket/cut.ts'
 import { connectionsOf, type FakeState, stateOf } from './state.ts'
 import { createWaits, type FakeWaits } from './waits/waits.ts'
@@ -127,31 +127,6 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
     get pushes() {
       return state.pushes
     },
-  }
-}
-
-/** What is due happens without a request, and may be what somebody waits for. */
-function noticed(settings: Settings, waiting: Waiting): Settings {
-  const schedule: Schedule = (task, milliseconds) =>
-    settings.schedule(() => {
-      try {
-        task()
-      } finally {
-        waiting.check()
-      }
-    }, milliseconds)
-  return { ...settings, schedule, onError: safely(settings.onError) }
-}
-
-/** Who is told of an error may make another. */
-function safely(tell: (error: unknown) => void): (error: unknown) => void {
-  return (error) => {
-    try {
-      tell(error)
-    } catch (another) {
-      // oxlint-disable-next-line no-console -- there is nobody else to tell
-      console.error('onError of the fake Sockudo threw', another, 'when it was told', error)
-    }
   }
 }
 

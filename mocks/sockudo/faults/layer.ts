@@ -5,7 +5,7 @@ import { operations } from '../../../generated/sockudo/operations.ts'
 import { exchangeWithFaults } from '../../faults/exchange.ts'
 import { createFaults, type Faults } from '../../faults/faults.ts'
 import { createPauses, type Pauses } from '../../faults/pauses.ts'
-import { createFaultySockets, type FaultySockets } from '../../faults/sockets.ts'
+import { createFaultySockets } from '../../faults/sockets.ts'
 import type { FakeSocket } from '../../fake-server.ts'
 import type { Answer } from '../http/answer.ts'
 import { type ApiRequest, splitTarget, targetOf } from '../http/request.ts'
@@ -16,7 +16,7 @@ import { accept } from '../socket/accept.ts'
 import { cutSocket } from '../socket/cut.ts'
 import { errorFrame } from '../socket/frames.ts'
 import type { World } from '../world.ts'
-import { answerOf, checkCode } from './answer.ts'
+import { answerOf, checkCode, isLimited } from './answer.ts'
 import { waitFor } from './cluster.ts'
 import { appOf, type Subject, subjectOf } from './subject.ts'
 
@@ -61,7 +61,8 @@ export function createFaultLayer(settings: Settings): FaultLayer {
       }
       return exchangeWithFaults(faults, pauses, subject, {
         process: (conditions) => respond(world, request, conditions),
-        refuse: (answer) => respond(world, request, { instead: answerOf(answer) }),
+        refuse: (answer) =>
+          respond(world, request, { instead: answerOf(answer), isLimited: isLimited(answer) }),
         waitFor: (node) => questionsOf(world, subject, request, node),
       })
     },

@@ -49,9 +49,7 @@ function save<Body extends CredentialBody>(call: SignedCall, kind: CredentialKin
   if (secret !== undefined) throw invalidInput(secret)
   const { app, world } = call
   if (!world.settings.push.credentialKey) {
-    throw invalidInput(
-      'PUSH_CREDENTIAL_ENCRYPTION_KEY must be configured before storing push credentials',
-    )
+    throw invalidInput('PUSH_CREDENTIAL_ENCRYPTION_KEY must be configured before storing push credentials')
   }
   const { credentialId = providerKey(kind.provider), version = 1 } = body
   const isWrong = blank('credentialId', credentialId) !== undefined || version === 0
