@@ -49,7 +49,7 @@ export interface FakeServer {
   readonly fetch: typeof fetch
   /**
    * The same for listeners, without the cost of a `Request` and a `Response`, and with the target as it was sent. It
-   * rejects with a `DroppedConnection` where the connection shall end without an answer.
+   * rejects with a `TypeError` whose cause has the code `ECONNRESET` where the connection shall end without an answer.
    */
   readonly exchange?: (request: WireRequest) => Promise<WireAnswer>
   /** Takes over an accepted socket; `request` is the one that asked for it. */

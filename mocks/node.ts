@@ -3,7 +3,7 @@
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
 import { ArgumentError, shapeOf } from '../src/core/errors/argument-error.ts'
-import { DroppedConnection } from './dropped-connection.ts'
+import { isDroppedConnection } from './dropped-connection.ts'
 import type { FakeServer } from './fake-server.ts'
 import { answer } from './node/answer.ts'
 import { bind } from './node/bind.ts'
@@ -84,7 +84,7 @@ export async function listen(fake: FakeServer, options: ListenOptions = {}): Pro
     socket.on('error', () => socket.destroy())
     upgrade(fake, handshake, incoming, socket, head).catch((error: unknown) => {
       socket.destroy()
-      if (!(error instanceof DroppedConnection)) onError(error)
+      if (!isDroppedConnection(error)) onError(error)
     })
   })
   await bind(server, port, host)

@@ -1,7 +1,7 @@
 // A body that comes slowly, or not to its end.
 
 import { DroppedConnection } from '../dropped-connection.ts'
-import type { FaultEffects } from './fault.ts'
+import type { FaultEffects } from './effects.ts'
 import type { Pauses } from './pauses.ts'
 import type { Rule } from './rule.ts'
 

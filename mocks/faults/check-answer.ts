@@ -2,7 +2,7 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { requireNames, requireWhole } from './check.ts'
-import type { FaultAnswer } from './fault.ts'
+import type { FaultAnswer } from './effects.ts'
 
 const withoutBody: readonly number[] = [204, 205, 304]
 

@@ -6,27 +6,26 @@ import { checkAnswer } from './check-answer.ts'
 import { scopeNames } from './check-scope.ts'
 import { checkSocket } from './check-socket.ts'
 import { checkWebhook } from './check-webhook.ts'
-import type { AnyFault, FaultDuration, FaultEffects } from './fault.ts'
-
-export type EffectName = keyof typeof checks
+import type { FaultDuration, FaultEffects } from './effects.ts'
+import type { AnyFault, EffectName } from './fault.ts'
 
 const companions: readonly string[] = ['code', 'retryAfter', 'body', 'headers']
 
-const checks = {
-  latency: ({ latency }: AnyFault) => requireDuration('fault.latency', latency!),
-  drop: ({ drop }: AnyFault) => requireOneOf('fault.drop', drop, ['before', 'after']),
-  status: (fault: AnyFault) => checkAnswer(fault as AnyFault & { readonly status: number }),
-  slowBody: ({ slowBody }: AnyFault) => checkSlowBody(slowBody!),
-  truncateBody({ truncateBody }: AnyFault) {
+const checks: Readonly<Record<EffectName, (fault: AnyFault) => void>> = {
+  latency: ({ latency }) => requireDuration('fault.latency', latency!),
+  drop: ({ drop }) => requireOneOf('fault.drop', drop, ['before', 'after']),
+  status: (fault) => checkAnswer(fault as AnyFault & { readonly status: number }),
+  slowBody: ({ slowBody }) => checkSlowBody(slowBody!),
+  truncateBody({ truncateBody }) {
     if (truncateBody !== true) requireWhole('fault.truncateBody', truncateBody, 0)
   },
-  clockSkew: ({ clockSkew }: AnyFault) => checkSkew(clockSkew!),
-  unreachableNode: ({ unreachableNode }: AnyFault) => checkNode(unreachableNode!),
-  socket: ({ socket }: AnyFault) => checkSocket(socket!),
-  webhook: ({ webhook }: AnyFault) => checkWebhook(webhook!),
+  clockSkew: ({ clockSkew }) => checkSkew(clockSkew!),
+  unreachableNode: ({ unreachableNode }) => checkNode(unreachableNode!),
+  socket: ({ socket }) => checkSocket(socket!),
+  webhook: ({ webhook }) => checkWebhook(webhook!),
 }
 
-export const effectNames = Object.keys(checks) as readonly EffectName[]
+export const effectNames: readonly EffectName[] = Object.keys(checks) as EffectName[]
 
 /** The one thing that goes wrong. @throws ArgumentError */
 export function checkEffect(fault: AnyFault): EffectName {

@@ -2,7 +2,7 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { requireDuration, requireNames, requireOneOf, requireWhole } from './check.ts'
-import type { SocketFault } from './fault.ts'
+import type { SocketFault } from './effects.ts'
 
 const sides: readonly string[] = ['server', 'client']
 

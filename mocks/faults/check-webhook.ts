@@ -2,7 +2,7 @@
 
 import { ArgumentError } from '../../src/core/errors/argument-error.ts'
 import { requireDuration, requireNames, requireOneOf, requireWhole } from './check.ts'
-import type { WebhookFault } from './fault.ts'
+import type { WebhookFault } from './effects.ts'
 
 const words: readonly WebhookFault[] = [
   'duplicate',

@@ -1,7 +1,7 @@
 // Checks of the values of a fault.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import type { FaultDuration } from './fault.ts'
+import type { FaultDuration } from './effects.ts'
 
 /** The longest delay that timers take. */
 const longest = 2 ** 31 - 1

@@ -3,7 +3,8 @@
 import { DroppedConnection } from '../dropped-connection.ts'
 import type { WireAnswer } from '../fake-server.ts'
 import { damagedBody } from './body.ts'
-import type { FaultAnswer, FaultRequest, UnreachableNode } from './fault.ts'
+import type { FaultAnswer, UnreachableNode } from './effects.ts'
+import type { FaultRequest } from './subjects.ts'
 import type { FaultFinder } from './faults.ts'
 import type { Pauses } from './pauses.ts'
 

@@ -1,15 +1,8 @@
 // The faults that are in force in a fake, in the order in which they were made.
 
-import type { EffectName } from './check-effect.ts'
-import type {
-  ActiveFault,
-  AnyFault,
-  FakeFault,
-  FaultAnswer,
-  FaultFrame,
-  FaultRequest,
-  FaultWebhook,
-} from './fault.ts'
+import type { FaultAnswer } from './effects.ts'
+import type { ActiveFault, AnyFault, EffectName, FakeFault } from './fault.ts'
+import type { FaultFrame, FaultRequest, FaultWebhook } from './subjects.ts'
 import { createRule, type Rule } from './rule.ts'
 
 export interface FaultsOptions {

@@ -1,9 +1,10 @@
 // One fault in force: whom it meets, and how often it did.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { checkEffect, type EffectName } from './check-effect.ts'
+import { checkEffect } from './check-effect.ts'
 import { checkScope } from './check-scope.ts'
-import type { ActiveFault, AnyFault, FakeFault, FaultDuration } from './fault.ts'
+import type { FaultDuration } from './effects.ts'
+import type { ActiveFault, AnyFault, EffectName, FakeFault } from './fault.ts'
 import { randomFrom } from './random.ts'
 
 export interface Rule {

@@ -1,7 +1,7 @@
 // A socket between a fake and its client, on which frames may be lost, late, or the last ones.
 
 import type { FakeSocket } from '../fake-server.ts'
-import type { SocketFault } from './fault.ts'
+import type { SocketFault } from './effects.ts'
 import type { FaultFinder } from './faults.ts'
 import { createLane } from './lane.ts'
 import type { Pauses } from './pauses.ts'
@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts'
 
 export interface FaultySocket extends FakeSocket {
   readonly app: string | undefined
+  /** Neither ended nor about to end. */
   readonly isOpen: boolean
   /** Does what a fault does to a socket as a whole. */
   end(fault: Ending): void
@@ -35,6 +36,7 @@ export function createFaultySocket(options: FaultySocketOptions): FaultySocket {
   const lanes = { server: createLane(pauses), client: createLane(pauses) }
   const closeListeners: (() => void)[] = []
   let isOpen = true
+  let isClosing = false
   const closed = (): void => {
     if (!isOpen) return
     isOpen = false
@@ -46,7 +48,7 @@ export function createFaultySocket(options: FaultySocketOptions): FaultySocket {
     closed()
   }
   const end = (fault: Ending): void => {
-    if (!isOpen) return
+    if (!isOpen || isClosing) return
     if (fault === 'cut') return cut()
     options.close(socket, fault.close, fault.reason ?? '')
     closed()
@@ -78,13 +80,13 @@ export function createFaultySocket(options: FaultySocketOptions): FaultySocket {
   return {
     app,
     get isOpen() {
-      return isOpen
+      return isOpen && !isClosing
     },
     end,
     send: (text) => pass('server', text, () => socket.send(text)),
     close(code, reason) {
       const act = (): void => {
-        isOpen = false
+        isClosing = true
         socket.close(code, reason)
       }
       // Behind the frames that are still to come.
@@ -117,7 +119,7 @@ function isForFrames({ fault }: Rule, from: Side): boolean {
   if (isEnding(socket)) return event !== undefined
   if (socket === 'swallow') return from === 'server'
   if (typeof socket !== 'object') return false
-  return 'swallow' in socket
-    ? socket.swallow === from
-    : (socket as { from?: Side }).from === from || (!('from' in socket) && from === 'server')
+  if ('swallow' in socket) return socket.swallow === from
+  const { from: side = 'server' } = socket as { readonly from?: Side | undefined }
+  return side === from
 }

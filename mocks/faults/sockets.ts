@@ -39,6 +39,7 @@ export function createFaultySockets(faults: () => FaultFinder, options: FaultySo
     meet(rule) {
       if (!endsSockets(rule)) return
       for (const socket of sockets) {
+        if (!socket.isOpen) continue
         const { app } = rule.fault
         if (rule.meets(() => app === undefined || app === socket.app)) socket.end(rule.fault.socket as Ending)
       }

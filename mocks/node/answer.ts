@@ -2,7 +2,7 @@
 
 import type http from 'node:http'
 import type { Duplex } from 'node:stream'
-import { DroppedConnection } from '../dropped-connection.ts'
+import { isDroppedConnection } from '../dropped-connection.ts'
 import type { FakeServer, WireAnswer } from '../fake-server.ts'
 import { bodyOf } from './body.ts'
 import { exchange } from './exchange.ts'
@@ -62,7 +62,7 @@ async function sendPieces(
 function fail(outgoing: http.ServerResponse, error: unknown, onError: (error: unknown) => void): void {
   // A client that went away in the middle of its request is no error of the fake, nor is one that shall be left alone.
   if (outgoing.destroyed) return
-  if (error instanceof DroppedConnection) return void outgoing.destroy()
+  if (isDroppedConnection(error)) return void outgoing.destroy()
   if (outgoing.headersSent) outgoing.destroy()
   else outgoing.writeHead(500, { connection: 'close', 'content-length': 0 }).end()
   onError(error)

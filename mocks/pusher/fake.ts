@@ -67,7 +67,7 @@ function kindOf(server: PresetServer): Parameters<typeof createFake<PusherOperat
     respond: respondAs(server, matchRoute),
     accept: server.accept,
     checkCode: (answer) => checkWords(server.words, answer),
-    answerOf: (fault) => answerInWords(server.words, fault),
+    instead: (fault) => ({ instead: answerInWords(server.words, fault) }),
     // Nothing is known of how these servers wait for each other.
     waitFor: () => 0,
   }

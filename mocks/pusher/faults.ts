@@ -2,7 +2,7 @@
 
 import { ArgumentError } from '../../src/core/errors/argument-error.ts'
 import { listed } from '../faults/check.ts'
-import type { FaultAnswer } from '../faults/fault.ts'
+import type { FaultAnswer } from '../faults/effects.ts'
 import { type Answer, bare, json, plain } from '../sockudo/http/answer.ts'
 import type { Words } from './preset-server.ts'
 

@@ -3,25 +3,24 @@
 import { operations as shared } from '../../generated/pusher/operations.ts'
 import type { Place } from '../sockudo/http/routes.ts'
 
-/** From before 2012; clients are not generated for them. */
-const deprecated = {
+/** The last two are from before 2012; clients are not generated for them. */
+export type PusherOperation = keyof typeof shared | 'triggerChannelEvent' | 'getChannelStats'
+
+const places: Readonly<Record<PusherOperation, Place>> = {
+  ...shared,
   triggerChannelEvent: { method: 'POST', path: '/apps/{appId}/channels/{channelName}/events' },
   getChannelStats: { method: 'GET', path: '/apps/{appId}/channels/{channelName}/stats' },
-} as const satisfies Record<string, Place>
-
-export type PusherOperation = keyof typeof shared | keyof typeof deprecated
-
-const places: Readonly<Record<PusherOperation, Place>> = { ...shared, ...deprecated }
+}
 
 /** What all of them have. */
-export const common = [
+export const common: readonly PusherOperation[] = [
   'triggerEvent',
   'triggerBatch',
   'listChannels',
   'getChannel',
   'listChannelUsers',
   'terminateUserConnections',
-] as const satisfies readonly PusherOperation[]
+]
 
 export function placesOf(operations: readonly PusherOperation[]): Record<PusherOperation, Place> {
   const chosen = operations.map((operation) => [operation, places[operation]])

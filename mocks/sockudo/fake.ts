@@ -1,14 +1,14 @@
 // The server as a function.
 
 import type { FakeServer, FakeSocket } from '../fake-server.ts'
-import { createWaiting, type Waiting } from '../waiting/waiting.ts'
+import { createWaiting } from '../waiting/waiting.ts'
 import { abortable } from '../faults/abortable.ts'
 import type { FakeFaults } from './faults/fault.ts'
 import { createFaultLayer } from './faults/layer.ts'
 import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
+import { noticed } from './noticed.ts'
 import { type FakeSockudoOptions, resolveOptions, type Settings } from './options.ts'
-import type { Schedule } from './schedule.ts'
 import type { ServerKind } from './server-kind.ts'
 import { cutSocket } from './socket/cut.ts'
 import { sockudo } from './sockudo.ts'
@@ -143,31 +143,6 @@ export function createFake<Operation extends string>(
     get pushes() {
       return state.pushes
     },
-  }
-}
-
-/** What is due happens without a request, and may be what somebody waits for. */
-function noticed(settings: Settings, waiting: Waiting): Settings {
-  const schedule: Schedule = (task, milliseconds) =>
-    settings.schedule(() => {
-      try {
-        task()
-      } finally {
-        waiting.check()
-      }
-    }, milliseconds)
-  return { ...settings, schedule, onError: safely(settings.onError) }
-}
-
-/** Who is told of an error may make another. */
-function safely(tell: (error: unknown) => void): (error: unknown) => void {
-  return (error) => {
-    try {
-      tell(error)
-    } catch (another) {
-      // oxlint-disable-next-line no-console -- there is nobody else to tell
-      console.error('onError of the fake Sockudo threw', another, 'when it was told', error)
-    }
   }
 }
 

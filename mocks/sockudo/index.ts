@@ -4,20 +4,16 @@ export type { FakeServer, FakeSocket } from '../fake-server.ts'
 export type { FakeApp } from './apps.ts'
 export { createFakeSockudo, type FakeSockudo } from './fake.ts'
 export type {
-  ActiveFault,
-  FakeFault,
   FaultAnswer,
   FaultDuration,
   FaultEffects,
-  FaultFrame,
-  FaultRequest,
-  FaultScope,
-  FaultWebhook,
   SlowBody,
   SocketFault,
   UnreachableNode,
   WebhookFault,
-} from '../faults/fault.ts'
+} from '../faults/effects.ts'
+export type { ActiveFault, FakeFault, FaultScope } from '../faults/fault.ts'
+export type { FaultFrame, FaultRequest, FaultWebhook } from '../faults/subjects.ts'
 export type { FakeFaults, FakeSockudoFault } from './faults/fault.ts'
 export type { FakeFeatures } from './features.ts'
 export type { FakeHistory } from './history/settings.ts'

@@ -1,6 +1,6 @@
 // What makes of the engine the fake of one server: its routes, its words, its sockets.
 
-import type { FaultAnswer, UnreachableNode } from '../faults/fault.ts'
+import type { FaultAnswer, UnreachableNode } from '../faults/effects.ts'
 import type { FakeSocket } from '../fake-server.ts'
 import type { Subject } from './faults/subject.ts'
 import type { Answer } from './http/answer.ts'
@@ -19,7 +19,7 @@ export interface ServerKind<Operation extends string> {
   /** Refuses a code of a fault that the server does not have. @throws ArgumentError */
   checkCode(answer: FaultAnswer): void
   /** What a fault answers, in the words of the server. */
-  answerOf(fault: FaultAnswer): Answer
+  instead(fault: FaultAnswer): Circumstances
   /** Milliseconds for which it waits for a node that does not answer. */
   waitFor(world: World, subject: Subject<Operation>, request: ApiRequest, node: UnreachableNode): number
 }

@@ -1,7 +1,7 @@
 // Sockudo 5.2.0, as a kind of server.
 
 import { operations } from '../../generated/sockudo/operations.ts'
-import { answerOf, checkCode } from './faults/answer.ts'
+import { answerOf, checkCode, isLimited } from './faults/answer.ts'
 import { waitFor } from './faults/cluster.ts'
 import { respond } from './http/respond.ts'
 import { matchRoute, type OperationId } from './http/routes.ts'
@@ -14,7 +14,7 @@ export const sockudo: ServerKind<OperationId> = {
   respond,
   accept,
   checkCode,
-  answerOf,
+  instead: (fault) => ({ instead: answerOf(fault), isLimited: isLimited(fault) }),
   waitFor(world, { app = '', operation }, request, node) {
     const state = world.byId.get(app)
     return state === undefined || operation === undefined

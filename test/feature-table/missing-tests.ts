@@ -38,11 +38,17 @@ function titlesOf(file: string): Promise<ReadonlySet<string>> {
   return found
 }
 
-/** What `describe`, `test`, `it` and `tally.check` are given, with `.each` too, and names of methods that are text. */
+/**
+ * What `describe`, `test`, `it` and `tally.check` are given, with `.each` too, names of methods that are text, and the
+ * names of rows in the tables of cases.
+ */
 async function readTitles(file: string): Promise<ReadonlySet<string>> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const titles = new Set<string>()
+  const isTable = file.includes('/cases/')
   const visit = (node: ts.Node): void => {
+    const named = ts.isPropertyAssignment(node) && node.name.getText() === 'name'
+    if (isTable && named && ts.isStringLiteral(node.initializer)) titles.add(node.initializer.text)
     if (ts.isMethodDeclaration(node) && ts.isStringLiteral(node.name)) titles.add(node.name.text)
     if (ts.isCallExpression(node)) {
       const [title] = node.arguments

@@ -131,4 +131,17 @@ describe('on a port', () => {
     expect(await closed).toEqual([String(code), reason])
     expect(fake.connections).toEqual([])
   })
+
+  it('a WebSocket that ended before is not met any more', async () => {
+    const { fake, server } = await onPort()
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/app/app-key?protocol=7`)
+    await new Promise((resolve) => socket.once('message', resolve))
+    fake.drain()
+    await new Promise((resolve) => socket.once('close', resolve))
+    fake.reset()
+    // The server's end of it is told a moment later.
+    await fetch(`${server.url}/up`)
+    const fault = fake.fault({ socket: 'cut' })
+    expect(fault.seen).toBe(0)
+  })
 })

@@ -3,7 +3,7 @@
 // The node that answers waits for it, then answers with what it knows, and says so in one place only. Sockets of the
 // other node do not get what is published here. Histories and presence histories are in stores of their own, and complete.
 
-import type { UnreachableNode } from '../../faults/fault.ts'
+import type { UnreachableNode } from '../../faults/effects.ts'
 import { isPresence } from '../channels/name.ts'
 import { formPairs } from '../http/percent.ts'
 import type { ApiRequest } from '../http/request.ts'

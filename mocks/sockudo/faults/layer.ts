@@ -59,7 +59,7 @@ export function createFaultLayer<Operation extends string>(
       }
       return exchangeWithFaults(faults, pauses, subject, {
         process: (conditions) => kind.respond(world, request, conditions),
-        refuse: (answer) => kind.respond(world, request, { instead: kind.answerOf(answer) }),
+        refuse: (answer) => kind.respond(world, request, kind.instead(answer)),
         waitFor: (node) => kind.waitFor(world, subject, request, node),
       })
     },

@@ -1,6 +1,6 @@
 // A request as a fault looks at it.
 
-import type { FaultRequest } from '../../faults/fault.ts'
+import type { FaultRequest } from '../../faults/subjects.ts'
 import { decodeSegment } from '../http/percent.ts'
 import type { ApiRequest } from '../http/request.ts'
 import { type Match, socketPath } from '../http/routes.ts'

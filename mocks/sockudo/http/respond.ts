@@ -20,6 +20,8 @@ import { answerHandshake } from './handshake.ts'
 export interface Circumstances extends Conditions {
   /** What is answered instead of processing it. */
   readonly instead?: Answer | undefined
+  /** It is what the limiter says, which stands in front of everything else. */
+  readonly isLimited?: boolean | undefined
 }
 
 export function respond(world: World, request: ApiRequest, circumstances?: Circumstances): Answer {
@@ -45,7 +47,7 @@ export function respond(world: World, request: ApiRequest, circumstances?: Circu
     ...answer.headers,
     ...allowance?.headers,
     ...commonHeaders(match),
-    ...(signed && !refused ? closing : undefined),
+    ...(signed && !refused && circumstances?.isLimited !== true ? closing : undefined),
     'content-length': String(answer.body.byteLength),
   }
   return { ...answer, headers }

@@ -123,10 +123,16 @@ const pushes: Kind<FakePush> = {
     `${publishId} by ${provider}${deviceId === undefined ? '' : ` to ${deviceId}`}: ${state}`,
 }
 
-export const kinds = { events, channels, members, connections, requests, webhooks, pushes } satisfies Record<
-  keyof FakeState,
-  unknown
->
+/** Each is of the parts of its own list, which their common type cannot say. */
+export const kinds: Readonly<Record<keyof FakeState, unknown>> = {
+  events,
+  channels,
+  members,
+  connections,
+  requests,
+  webhooks,
+  pushes,
+}
 
 function decoded(data: string): unknown {
   try {

@@ -102,8 +102,7 @@ export function createWaits(waiting: Waiting, state: FakeState, world: () => Wor
       const rule = `must be a function or one of ${Object.keys(kinds).join(', ')}, received ${shapeOf(list)}`
       throw new ArgumentError('list', rule)
     }
-    // Of all kinds the same: TypeScript does not follow the name through both tables.
-    const kind = kinds[list] as unknown as Kind<object>
+    const kind = kinds[list] as Kind<object>
     const items = (): readonly object[] => (isLogged(list) ? world()[list].items : state[list])
     const search = searchIn(kind, items, wanted)
     const look = (): { readonly found: object } | undefined => {

@@ -1,7 +1,7 @@
 // One attempt, with what may go wrong between the server and the receiver.
 
 import { DroppedConnection } from '../../dropped-connection.ts'
-import type { WebhookFault } from '../../faults/fault.ts'
+import type { WebhookFault } from '../../faults/effects.ts'
 import type { Mission } from './deliver.ts'
 import { webhookOf } from './faults.ts'
 import { post } from './post.ts'

@@ -1,6 +1,7 @@
 // Webhooks that are sent twice, late, in another order, or not at all.
 
-import type { FaultWebhook, WebhookFault } from '../../faults/fault.ts'
+import type { WebhookFault } from '../../faults/effects.ts'
+import type { FaultWebhook } from '../../faults/subjects.ts'
 import type { Rule } from '../../faults/rule.ts'
 import type { World } from '../world.ts'
 import type { Delivery, Mission } from './deliver.ts'

@@ -96,8 +96,8 @@ export const publishing: Section = {
       kind: 'expected',
       proof: [
         proof(
-          'mocks/sockudo/pusher-js.test.ts',
-          'pusher-js > does not get the events from which its socket is excluded',
+          'pusher-js/cases/events-of-others.ts',
+          'does not get the events from which its socket is excluded',
         ),
       ],
     },

@@ -47,7 +47,11 @@ export const tooling: Section = {
       kind: 'new',
       note: 'A fake in the process, on a port, or behind MSW: HTTP and, in browsers, WebSocket.',
       proof: [
-        proof('mocks/sockudo/pusher-js.test.ts', 'pusher-js > connects, subscribes and gets events'),
+        proof(
+          'pusher-js/cases/connecting.ts',
+          'connects, and is told its socket id and how long it may be silent',
+        ),
+        proof('mocks/sockudo/received.test.ts', 'fake.received > resolves with one that comes later'),
         proof(
           'mocks/msw/handlers.test.ts',
           'unchanged clients reach the fake through MSW > the client of this kit with its default transport',

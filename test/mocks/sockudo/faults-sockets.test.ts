@@ -77,6 +77,14 @@ describe('a socket', () => {
     expect(fake.connections).toEqual([])
   })
 
+  it('that the server refuses is not met', () => {
+    const { fake } = setup({ limits: { serverConnections: 1 } })
+    connected(fake)
+    const fault = fake.fault({ socket: 'cut', after: 1 })
+    expect(connect(fake).ended).toMatchObject({ code: 4100 })
+    expect(fault.seen).toBe(1)
+  })
+
   it('is cut where it would get an event', async () => {
     const { fake, publish } = setup()
     const client = connected(fake)

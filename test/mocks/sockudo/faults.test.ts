@@ -128,6 +128,25 @@ describe('a fault', () => {
   })
 })
 
+describe('a fault that makes no sense', () => {
+  it('is refused by the compiler', () => {
+    const { fault } = createFakeSockudo()
+    const rules: (() => unknown)[] = [
+      // @ts-expect-error -- there is no such operation
+      () => fault({ operation: 'trigger', latency: 1 }),
+      // @ts-expect-error -- nothing goes wrong
+      () => fault({ operation: 'triggerEvent' }),
+      // @ts-expect-error -- two things go wrong
+      () => fault({ latency: 1, drop: 'before' }),
+      // @ts-expect-error -- a webhook has no operation
+      () => fault({ webhook: 'lose', operation: 'triggerEvent' }),
+      // @ts-expect-error -- only an answer has a body
+      () => fault({ latency: 1, body: 'x' }),
+    ]
+    for (const rule of rules) expect(rule).toThrow(ArgumentError)
+  })
+})
+
 describe('a fault that makes no sense is refused', () => {
   it.each<[string, unknown]>([
     ['fault must be an object', 'latency'],

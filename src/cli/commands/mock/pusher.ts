@@ -12,17 +12,17 @@ import { UsageError } from '../../command.ts'
 import { appOf, create, webhookOf } from './app-options.ts'
 import { describeApp, factsOf } from './credentials.ts'
 import { newSince } from './new-since.ts'
-import type { OptionsConfig, Service } from './service.ts'
+import type { Service } from './service.ts'
 
 const presets: readonly FakePusherPreset[] = ['pusher', 'soketi', 'reverb', 'sockudo']
 
 const options = {
   preset: { type: 'string', default: 'pusher' },
-  app: { type: 'string', multiple: true, default: ['1234:app-key:app-secret'] },
-  webhook: { type: 'string', multiple: true, default: [] },
+  app: { type: 'string', multiple: true },
+  webhook: { type: 'string', multiple: true },
   'webhook-batch': { type: 'boolean', default: false },
-  fault: { type: 'string', multiple: true, default: [] },
-} as const satisfies OptionsConfig
+  fault: { type: 'string', multiple: true },
+} as const
 
 export const pusher: Service<typeof options> = {
   name: 'pusher',
@@ -38,17 +38,18 @@ export const pusher: Service<typeof options> = {
   options,
   start(values) {
     const preset = presetOf(values.preset)
-    const apps = values.app.map(appOf)
-    const webhooks = values.webhook.map(webhookOf)
+    const { app = ['1234:app-key:app-secret'], webhook = [], fault: faults = [] } = values
+    const apps = app.map(appOf)
+    const webhooks = webhook.map(webhookOf)
     const told = webhooks.length === 0 ? {} : { webhooks }
     const fake = create(() =>
       createFakePusher({
         preset,
-        apps: apps.map((app) => ({ ...app, ...told })),
+        apps: apps.map((one) => ({ ...one, ...told })),
         ...(values['webhook-batch'] && { webhooks: { batching: {} } }),
       }),
     )
-    for (const fault of values.fault) create(() => fake.fault(parseFault<PusherOperation>(fault)))
+    for (const fault of faults) create(() => fake.fault(parseFault<PusherOperation>(fault)))
     const events = newSince(() => fake.events)
     const client = (url: string): string =>
       preset === 'pusher' ? `createPusher(${url})` : `createPusher(${url}, { preset: '${preset}' })`
@@ -57,15 +58,15 @@ export const pusher: Service<typeof options> = {
       describe: (address) => [
         ...(preset === 'pusher' ? [] : ['', `  preset ${preset}`]),
         ...apps.flatMap((app) => describeApp(app, address, client)),
-        ...(webhooks.length + values.fault.length > 0 ? [''] : []),
+        ...(webhooks.length + faults.length > 0 ? [''] : []),
         ...webhooks.map(({ url }) => `  webhooks go to ${url}`),
-        ...values.fault.map((fault) => `  fault ${fault}`),
+        ...faults.map((fault) => `  fault ${fault}`),
       ],
       facts: (address) => ({
         preset,
         apps: apps.map((app) => factsOf(app, address)),
         webhooks: webhooks.map(({ url }) => url),
-        faults: values.fault,
+        faults,
       }),
       operationOf: (method, path) => operationAt(preset, method, path),
       published: () =>

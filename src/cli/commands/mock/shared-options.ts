@@ -1,14 +1,14 @@
 // The options that every service has.
 
 import { UsageError } from '../../command.ts'
-import type { OptionsConfig, ValuesOf } from './service.ts'
+import type { ValuesOf } from './service.ts'
 
 export const sharedOptions = {
   port: { type: 'string' },
   host: { type: 'string', default: '127.0.0.1' },
   log: { type: 'string' },
   json: { type: 'boolean', default: false },
-} as const satisfies OptionsConfig
+} as const
 
 export const sharedSynopsis = '[--port PORT] [--host ADDRESS] [--log [json]] [--json]'
 

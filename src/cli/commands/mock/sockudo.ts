@@ -8,18 +8,18 @@ import { UsageError } from '../../command.ts'
 import { appOf, create, webhookOf } from './app-options.ts'
 import { describeApp, factsOf } from './credentials.ts'
 import { newSince } from './new-since.ts'
-import type { OptionsConfig, Service } from './service.ts'
+import type { Service } from './service.ts'
 
 const pushProviders = ['fcm', 'apns', 'webPush', 'hms', 'wns'] as const satisfies readonly FakePushProvider[]
 
 const options = {
-  app: { type: 'string', multiple: true, default: ['app-id:app-key:app-secret'] },
-  webhook: { type: 'string', multiple: true, default: [] },
+  app: { type: 'string', multiple: true },
+  webhook: { type: 'string', multiple: true },
   'webhook-batch': { type: 'boolean', default: false },
   push: { type: 'string', default: 'webPush' },
   strict: { type: 'string' },
-  fault: { type: 'string', multiple: true, default: [] },
-} as const satisfies OptionsConfig
+  fault: { type: 'string', multiple: true },
+} as const
 
 export const sockudo: Service<typeof options> = {
   name: 'sockudo',
@@ -36,9 +36,9 @@ export const sockudo: Service<typeof options> = {
                    triggerEvent:status=503,retryAfter=1s,times=2  latency=50..500ms  socket=cut,event=order.created`,
   options,
   start(values) {
-    const apps = values.app.map(appOf)
-    const webhooks = values.webhook.map(webhookOf)
-    const { strict } = values
+    const { app = ['app-id:app-key:app-secret'], webhook = [], fault: faults = [], strict } = values
+    const apps = app.map(appOf)
+    const webhooks = webhook.map(webhookOf)
     if (strict !== undefined && strict !== 'pusher') throw new UsageError('--strict takes pusher')
     const fake = create(() =>
       createFakeSockudo({
@@ -48,20 +48,20 @@ export const sockudo: Service<typeof options> = {
         strict,
       }),
     )
-    for (const fault of values.fault) create(() => fake.fault(parseFault<OperationId>(fault)))
+    for (const fault of faults) create(() => fake.fault(parseFault<OperationId>(fault)))
     const events = newSince(() => fake.events)
     return {
       fake,
       describe: (address) => [
         ...apps.flatMap((app) => describeApp(app, address, (url) => `createSockudo(${url})`)),
-        ...(webhooks.length + values.fault.length > 0 ? [''] : []),
+        ...(webhooks.length + faults.length > 0 ? [''] : []),
         ...webhooks.map(({ url }) => `  webhooks go to ${url}`),
-        ...values.fault.map((fault) => `  fault ${fault}`),
+        ...faults.map((fault) => `  fault ${fault}`),
       ],
       facts: (address) => ({
         apps: apps.map((app) => factsOf(app, address)),
         webhooks: webhooks.map(({ url }) => url),
-        faults: values.fault,
+        faults,
       }),
       operationOf: (method, path) =>
         matchRoute(path)?.route.operations.get(method === 'HEAD' ? 'GET' : method),
