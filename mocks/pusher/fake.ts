@@ -1,5 +1,6 @@
 // Pusher Channels and its relatives, as a function.
 
+import { ArgumentError } from '../../src/core/errors/argument-error.ts'
 import type { FakeServer } from '../fake-server.ts'
 import { createFake, createFakeSockudo } from '../sockudo/fake.ts'
 import type { FakeFaults } from '../sockudo/faults/fault.ts'
@@ -66,9 +67,13 @@ function kindOf(server: PresetServer): Parameters<typeof createFake<PusherOperat
     matchRoute,
     respond: respondAs(server, matchRoute),
     accept: server.accept,
+    checkFault(fault) {
+      if (!('unreachableNode' in fault)) return
+      throw new ArgumentError('fault.unreachableNode', 'can be with preset sockudo only')
+    },
     checkCode: (answer) => checkWords(server.words, answer),
     instead: (fault) => ({ instead: answerInWords(server.words, fault) }),
-    // Nothing is known of how these servers wait for each other.
+    // How these servers wait for each other is not known.
     waitFor: () => 0,
   }
 }

@@ -89,6 +89,7 @@ export function resolvePusherOptions(options: FakePusherOptions, server: PresetS
     throw new ArgumentError('options.webhooks', `cannot be with preset ${preset}, which has no webhooks`)
   const chosen = resolveOptions({
     ...shared,
+    onError: shared.onError ?? reportError,
     features,
     activityTimeout: server.activityTimeout * 1000,
     apps: Array.isArray(apps) ? apps.map((app, index) => appOf(app, index, preset, server)) : apps,
@@ -114,6 +115,10 @@ function appOf(
     return { ...webhook, eventTypes: eventTypes.filter((name) => server.webhooks.includes(name)) }
   })
   return { ...app, namespaces: [], webhooks: told }
+}
+
+function reportError(error: unknown): void {
+  console.error('The fake of createFakePusher met an error, and goes on:', error)
 }
 
 /** @throws ArgumentError */

@@ -118,7 +118,10 @@ export function createFake<Operation extends string>(
       waiting.close('the fake was closed')
     },
     ...waits,
-    fault: faults.add,
+    fault(rule) {
+      kind.checkFault?.(rule)
+      return faults.add(rule)
+    },
     get faults() {
       return faults.active
     },

@@ -16,6 +16,8 @@ export interface ServerKind<Operation extends string> {
   respond(world: World, request: ApiRequest, circumstances?: Circumstances): Answer
   /** Makes a connection of a socket, or refuses it. */
   accept(world: World, socket: FakeSocket, request: Request): void
+  /** Refuses a fault that cannot be with this server. @throws ArgumentError */
+  checkFault?(fault: object): void
   /** Refuses a code of a fault that the server does not have. @throws ArgumentError */
   checkCode(answer: FaultAnswer): void
   /** What a fault answers, in the words of the server. */

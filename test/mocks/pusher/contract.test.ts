@@ -3,7 +3,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { operationsOf, readContract, resolve, type Node } from '../../contract/support/contracts.ts'
-import { violations } from '../../contract/support/closed-contract.ts'
+import { violations, webhookViolations } from '../../contract/support/closed-contract.ts'
+import { pusherPresets } from '../../../src/services/pusher/index.ts'
 import type { Answered } from '../sockudo/setup.ts'
 import { provocations } from './examples.ts'
 import { setupPusher } from './setup.ts'
@@ -28,6 +29,27 @@ function meant({ status, body, text }: Answered): { readonly status: number; rea
   const said = status === 200 && error !== undefined && code !== undefined ? code : status
   return { status: said, body: body ?? text }
 }
+
+describe.each(['pusher', 'soketi'] as const)('the webhooks of preset %s', (preset) => {
+  it('are what the contract says, to the last field', async () => {
+    const bodies: any[] = []
+    const handler = async (request: Request): Promise<Response> => {
+      bodies.push(await request.json())
+      return new Response()
+    }
+    const app = { id: '1234', key: 'app-key', secret: 'app-secret', webhooks: [{ handler }] }
+    const { fake, on, time } = setupPusher({ preset, apps: [app] })
+    const client = on(['orders', 'cache-orders', 'presence-room'], 'ann')
+    client.send({ event: 'client-typing', channel: 'presence-room', data: { a: 1 } })
+    client.leave()
+    time.advance(3000)
+    const delivered = (): boolean => fake.webhooks.every(({ state }) => state === 'delivered')
+    await fake.waitFor(delivered)
+    expect(bodies.flatMap((body) => webhookViolations(body, 'pusher'))).toEqual([])
+    const names = new Set(bodies.flatMap(({ events }) => events.map(({ name }: { name: string }) => name)))
+    expect([...names].toSorted()).toEqual([...pusherPresets[preset].webhooks].toSorted())
+  })
+})
 
 describe('the examples of the contract', () => {
   const rows = provocations.flatMap((row) => row.presets.map((preset) => [row.example, preset, row] as const))

@@ -5,18 +5,16 @@ import type { Answered } from '../sockudo/setup.ts'
 import { signed } from '../sockudo/signed.ts'
 import type { PusherSetup } from './setup.ts'
 
-type Preset = Exclude<FakePusherPreset, 'sockudo'>
-
 export interface Provocation {
   readonly example: string
   readonly operation: PusherOperation
-  readonly presets: readonly Preset[]
+  readonly presets: readonly FakePusherPreset[]
   /** As the contract has it; what soketi sends in the body. */
   readonly status: number
   provoke(setup: PusherSetup): Promise<Answered>
 }
 
-const all = ['pusher', 'soketi', 'reverb'] as const
+const all = ['pusher', 'soketi', 'reverb', 'sockudo'] as const
 const event = { name: 'created', channel: 'orders', data: 'x' }
 const long = 'n'.repeat(201)
 const old = 1_699_000_000
@@ -24,11 +22,11 @@ const old = 1_699_000_000
 function row(
   operation: PusherOperation,
   example: string,
-  presets: Preset | readonly Preset[],
+  presets: FakePusherPreset | readonly FakePusherPreset[],
   status: number,
   provoke: Provocation['provoke'],
 ): Provocation {
-  return { operation, example, presets: [presets].flat() as Preset[], status, provoke }
+  return { operation, example, presets: [presets].flat() as FakePusherPreset[], status, provoke }
 }
 
 /** Presence and cache channels as the examples have them. */
@@ -42,7 +40,7 @@ function occupyOrders({ on }: PusherSetup): void {
 
 export const provocations: readonly Provocation[] = [
   row('triggerEvent', 'published', ['pusher', 'reverb'], 200, ({ publish }) => publish()),
-  row('triggerEvent', 'publishedOk', 'soketi', 200, ({ publish }) => publish()),
+  row('triggerEvent', 'publishedOk', ['soketi', 'sockudo'], 200, ({ publish }) => publish()),
   row('triggerEvent', 'publishCounts', ['pusher', 'reverb'], 200, (setup) => {
     occupyRoom(setup)
     occupyOrders(setup)
@@ -67,7 +65,9 @@ export const provocations: readonly Provocation[] = [
   ),
   row('triggerEvent', 'reverbDataMissing', 'reverb', 422, ({ publish }) => publish({ data: '' })),
 
-  row('triggerBatch', 'published', 'pusher', 200, ({ post }) => post('/batch_events', { batch: [event] })),
+  row('triggerBatch', 'published', ['pusher', 'sockudo'], 200, ({ post }) =>
+    post('/batch_events', { batch: [event] }),
+  ),
   row('triggerBatch', 'publishedOk', 'soketi', 200, ({ post }) => post('/batch_events', { batch: [event] })),
   row('triggerBatch', 'batchOfNothing', 'reverb', 200, ({ post }) =>
     post('/batch_events', { batch: [event] }),
@@ -83,9 +83,9 @@ export const provocations: readonly Provocation[] = [
     post('/batch_events', { batch: Array.from({ length: 11 }, () => event) }),
   ),
 
-  row('listChannels', 'noChannels', ['pusher', 'soketi'], 200, ({ get }) => get('/channels')),
+  row('listChannels', 'noChannels', ['pusher', 'soketi', 'sockudo'], 200, ({ get }) => get('/channels')),
   row('listChannels', 'noChannelsOfReverb', 'reverb', 200, ({ get }) => get('/channels')),
-  row('listChannels', 'channelNames', ['pusher', 'reverb'], 200, (setup) => {
+  row('listChannels', 'channelNames', ['pusher', 'reverb', 'sockudo'], 200, (setup) => {
     setup.on(['orders', 'presence-room', 'private-user-1'], 'user-1')
     return setup.get('/channels')
   }),
@@ -93,7 +93,7 @@ export const provocations: readonly Provocation[] = [
     occupyOrders(setup)
     return setup.get('/channels')
   }),
-  row('listChannels', 'channelUserCounts', ['pusher', 'reverb'], 200, (setup) => {
+  row('listChannels', 'channelUserCounts', ['pusher', 'reverb', 'sockudo'], 200, (setup) => {
     occupyRoom(setup)
     return setup.get('/channels', { query: { filter_by_prefix: 'presence-', info: 'user_count' } })
   }),
@@ -101,8 +101,10 @@ export const provocations: readonly Provocation[] = [
     get('/channels', { query: { info: 'user_count' } }),
   ),
 
-  row('getChannel', 'channelVacant', ['pusher', 'reverb'], 200, ({ get }) => get('/channels/orders')),
-  row('getChannel', 'channelOccupied', ['pusher', 'reverb'], 200, ({ get, on }) => {
+  row('getChannel', 'channelVacant', ['pusher', 'reverb', 'sockudo'], 200, ({ get }) =>
+    get('/channels/orders'),
+  ),
+  row('getChannel', 'channelOccupied', ['pusher', 'reverb', 'sockudo'], 200, ({ get, on }) => {
     on('orders')
     return get('/channels/orders')
   }),
@@ -110,7 +112,7 @@ export const provocations: readonly Provocation[] = [
     occupyOrders(setup)
     return setup.get('/channels/orders', { query: { info: 'subscription_count' } })
   }),
-  row('getChannel', 'presenceChannelUsers', ['pusher', 'reverb'], 200, (setup) => {
+  row('getChannel', 'presenceChannelUsers', ['pusher', 'reverb', 'sockudo'], 200, (setup) => {
     occupyRoom(setup)
     return setup.get('/channels/presence-room', { query: { info: 'user_count' } })
   }),
@@ -134,7 +136,7 @@ export const provocations: readonly Provocation[] = [
     get('/channels/orders', { query: { info: 'user_count' } }),
   ),
 
-  row('listChannelUsers', 'noUsers', ['pusher', 'soketi'], 200, ({ get }) =>
+  row('listChannelUsers', 'noUsers', ['pusher', 'soketi', 'sockudo'], 200, ({ get }) =>
     get('/channels/presence-a/users'),
   ),
   row('listChannelUsers', 'channelUsers', all, 200, (setup) => {
@@ -163,7 +165,7 @@ export const provocations: readonly Provocation[] = [
   row('terminateUserConnections', 'terminated', ['pusher', 'reverb'], 200, ({ post }) =>
     post('/users/user-1/terminate_connections', {}),
   ),
-  row('terminateUserConnections', 'terminatedOk', 'soketi', 200, ({ post }) =>
+  row('terminateUserConnections', 'terminatedOk', ['soketi', 'sockudo'], 200, ({ post }) =>
     post('/users/user-1/terminate_connections', {}),
   ),
 

@@ -6,6 +6,8 @@ import {
   type FakePusherOptions,
   type FakePusherPreset,
 } from '../../../mocks/pusher/index.ts'
+import { servers } from '../../../mocks/pusher/presets/index.ts'
+import { pusherPresets } from '../../../src/services/pusher/index.ts'
 import { refusedBy } from '../../support/outcome.ts'
 import { signed } from '../sockudo/signed.ts'
 import { setupPusher } from './setup.ts'
@@ -78,9 +80,18 @@ describe('the fake', () => {
   it('has faults with the codes of its preset', async () => {
     const { fake, get } = setupPusher({ preset: 'reverb' })
     expect(refusedBy(() => fake.fault({ status: 403, code: 'over_quota' })).argument).toBe('fault.code')
+    const cluster = refusedBy(() => fake.fault({ unreachableNode: {} }))
+    expect(cluster.argument).toBe('fault.unreachableNode')
     fake.fault({ operation: 'listChannels', status: 500, times: 1 })
     expect(await get('/channels')).toMatchObject({ status: 500, text: 'Internal server error.' })
     expect((await get('/channels')).status).toBe(200)
+  })
+})
+
+describe('the limits of a preset', () => {
+  it.each(['pusher', 'soketi', 'reverb'] as const)('%s are those that the client knows', (preset) => {
+    const { requestBytes = Infinity, ...limits } = pusherPresets[preset].limits
+    expect(servers[preset].limits).toMatchObject({ ...limits, requestBytes })
   })
 })
 
