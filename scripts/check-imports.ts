@@ -73,11 +73,11 @@ const rules: readonly Rule[] = [
   { of: 'mocks/node.ts', may: ['mocks/*.ts', 'mocks/node/', ...forFakes], packages: ['node:'] },
   { of: 'mocks/node/', may: ['mocks/*.ts', ...forFakes], packages: ['node:', 'ws'] },
   { of: 'mocks/faults/', may: ['mocks/*.ts', ...forFakes] },
-  { of: 'mocks/waiting/', may: forFakes },
+  { of: 'mocks/waiting/', may: ['mocks/*.ts', ...forFakes] },
   { of: 'mocks/msw.ts', may: ['mocks/msw/'] },
   {
     of: 'mocks/msw/',
-    may: ['mocks/fake-server.ts', 'mocks/*/check-settings.ts', ...forFakes],
+    may: ['mocks/*.ts', ...forFakes],
     types: [generatedTypes],
     packages: ['msw', 'openapi-msw'],
   },

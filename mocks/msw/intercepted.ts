@@ -2,7 +2,7 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import type { FakeServer } from '../fake-server.ts'
-import { requireSettings } from '../sockudo/check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 
 export interface InterceptOptions {
   /**

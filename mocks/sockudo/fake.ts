@@ -1,5 +1,6 @@
 // The server as a function.
 
+import { DroppedConnection } from '../dropped-connection.ts'
 import type { FakeServer, FakeSocket } from '../fake-server.ts'
 import { createWaiting } from '../waiting/waiting.ts'
 import { abortable } from '../faults/abortable.ts'
@@ -9,7 +10,8 @@ import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
 import { respond } from './http/respond.ts'
 import { noticed } from './noticed.ts'
-import { type FakeSockudoOptions, resolveOptions } from './options.ts'
+import type { FakeSockudoOptions } from './options.ts'
+import { resolveOptions } from './resolve-options.ts'
 import { cutSocket } from './socket/cut.ts'
 import { connectionsOf, type FakeState, stateOf } from './state.ts'
 import { createWaits, type FakeWaits } from './waits/waits.ts'
@@ -60,7 +62,7 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
   const waits = createWaits(waiting, state, () => world)
   const answer = (request: ApiRequest): Answer | Promise<Answer> => {
     // What a client sees of a server that is not there.
-    if (closed) throw new TypeError('fetch failed', { cause: new Error('this fake server was closed') })
+    if (closed) throw new DroppedConnection('fetch failed', 'this fake server was closed')
     if (!faults.none) return layer.respond(world, request).finally(waiting.check)
     const given = respond(world, request)
     waiting.check()

@@ -8,6 +8,7 @@ import { createPauses, type Pauses } from '../../faults/pauses.ts'
 import { createFaultySockets } from '../../faults/sockets.ts'
 import type { FakeSocket } from '../../fake-server.ts'
 import type { Answer } from '../http/answer.ts'
+import { appOf } from '../http/app-of.ts'
 import { type ApiRequest, splitTarget, targetOf } from '../http/request.ts'
 import { respond } from '../http/respond.ts'
 import { matchRoute, type OperationId } from '../http/routes.ts'
@@ -15,10 +16,10 @@ import type { Settings } from '../options.ts'
 import { accept } from '../socket/accept.ts'
 import { cutSocket } from '../socket/cut.ts'
 import { errorFrame } from '../socket/frames.ts'
-import type { World } from '../world.ts'
+import type { AppState, World } from '../world.ts'
 import { answerOf, checkCode, isLimited } from './answer.ts'
-import { waitFor } from './cluster.ts'
-import { appOf, type Subject, subjectOf } from './subject.ts'
+import { seenWithout, waitFor } from './cluster.ts'
+import { type Subject, subjectOf } from './subject.ts'
 
 export interface FaultLayer {
   readonly faults: Faults<OperationId>
@@ -31,10 +32,13 @@ export interface FaultLayer {
 }
 
 export function createFaultLayer(settings: Settings): FaultLayer {
-  const { onError, rules, schedule } = settings
-  const pauses: Pauses = createPauses(schedule)
+  const { onError, rules, schedule, scheduleAwaited } = settings
+  const pauses: Pauses = createPauses(scheduleAwaited)
+  // Nobody awaits a frame.
+  const lanes: Pauses = createPauses(schedule)
   const faults: Faults<OperationId> = createFaults<OperationId>({
     operations: Object.keys(operations),
+    apps: settings.apps.map(({ id }) => id),
     onError,
     checkAnswer: checkCode,
     meetOpenSockets: (rule) => sockets.meet(rule),
@@ -43,7 +47,7 @@ export function createFaultLayer(settings: Settings): FaultLayer {
     if (rules.tellsBeforeClosing) socket.send(errorFrame(code, reason))
     socket.close(code, reason)
   }
-  const sockets = createFaultySockets(() => faults, { pauses, eventOf, close, onError })
+  const sockets = createFaultySockets(() => faults, { pauses: lanes, eventOf, close, onError })
   return {
     faults,
     open(world, socket, request) {
@@ -60,7 +64,10 @@ export function createFaultLayer(settings: Settings): FaultLayer {
         return respond(world, request)
       }
       return exchangeWithFaults(faults, pauses, subject, {
-        process: (conditions) => respond(world, request, conditions),
+        process: ({ clockSkew, unreachableNode: node }) => {
+          const seen = node && ((app: AppState, id: OperationId) => seenWithout(world, app, node, id))
+          return respond(world, request, { clockSkew, seen })
+        },
         refuse: (answer) =>
           respond(world, request, { instead: answerOf(answer), isLimited: isLimited(answer) }),
         waitFor: (node) => questionsOf(world, subject, request, node),
@@ -69,6 +76,7 @@ export function createFaultLayer(settings: Settings): FaultLayer {
     end() {
       faults.clear()
       pauses.end()
+      lanes.end()
     },
   }
 }

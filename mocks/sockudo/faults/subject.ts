@@ -1,9 +1,9 @@
 // A request as a fault looks at it.
 
 import type { FaultRequest } from '../../faults/subjects.ts'
-import { decodeSegment } from '../http/percent.ts'
+import { appOf } from '../http/app-of.ts'
 import type { ApiRequest } from '../http/request.ts'
-import { matchRoute, type Match, type OperationId, socketPath } from '../http/routes.ts'
+import { matchRoute, type OperationId, socketPath } from '../http/routes.ts'
 import type { World } from '../world.ts'
 
 export interface Subject extends FaultRequest<OperationId> {
@@ -24,11 +24,4 @@ export function subjectOf(world: World, { method, path, body, header }: ApiReque
     header,
     isHandshake: match?.route.path === socketPath,
   }
-}
-
-/** The id of the app that a path names. */
-export function appOf(world: World, match: Match | undefined): string | undefined {
-  const [name, segment = ''] = match?.params[0] ?? []
-  const value = decodeSegment(segment)
-  return name === 'appKey' ? world.byKey.get(value ?? '')?.app.id : name === 'appId' ? value : undefined
 }

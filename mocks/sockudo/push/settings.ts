@@ -1,7 +1,7 @@
 // How pushes are admitted and delivered, with what the server is configured with.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
-import { requireFlag } from '../check-settings.ts'
+import { requireFlag } from '../../check-settings.ts'
 import { type FakePushRule, type PushRule, resolvePushRules } from './rules.ts'
 import type {
   FakeAppleRefusal,

@@ -1,13 +1,13 @@
-// Checks of what a caller may set, for every group of options.
+// Checks of what a caller may set, for every group of options and of every fake.
 
-import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { ArgumentError, shapeOf } from '../src/core/errors/argument-error.ts'
 
 /**
  * Refuses a misspelt name as well: it would do nothing, without a word.
  *
  * @throws ArgumentError for what is no object, or has a name that is not known
  */
-export function requireSettings(argument: string, value: object, known: readonly string[]): void {
+export function requireSettings(argument: string, value: unknown, known: readonly string[]): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ArgumentError(argument, `must be an object, received ${shapeOf(value)}`)
   }
