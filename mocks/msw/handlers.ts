@@ -2,8 +2,9 @@
 
 import { http, type HttpHandler, HttpResponse } from 'msw'
 import { isDroppedConnection } from '../dropped-connection.ts'
+import { requireFake } from '../check-settings.ts'
 import type { FakeServer } from '../fake-server.ts'
-import { type InterceptOptions, interceptedUrls, requireFake } from './intercepted.ts'
+import { type InterceptOptions, interceptedUrls } from './intercepted.ts'
 
 /**
  * MSW handlers that answer every request to the server as the fake does: its operations, wrong methods, preflights and

@@ -1,7 +1,7 @@
 // Options with the server's defaults filled in, and what is refused.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireFlag, requirePositive, requireSettings } from '../check-settings.ts'
+import { requireFlag, requireFunction, requirePositive, requireSettings } from '../check-settings.ts'
 import { resolveApps } from './apps.ts'
 import { resolveFeatures } from './features.ts'
 import { resolveHistory } from './history/settings.ts'
@@ -67,7 +67,7 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     features: resolveFeatures(options.features),
     history: resolveHistory('options.history', options.history, keep),
     presenceHistory: resolveHistory('options.presenceHistory', options.presenceHistory, keep),
-    idempotency: { enabled: idempotency.enabled ?? true, ttl },
+    idempotency: { enabled: requireFlag('options.idempotency.enabled', idempotency.enabled ?? true), ttl },
     rateLimit: resolveRateLimit(options.rateLimit),
     unreachable: requireStores('options.unreachable', options.unreachable ?? []),
     role: requireRole(options.role ?? 'default'),
@@ -81,11 +81,6 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     onError: requireFunction('options.onError', options.onError ?? reportError),
     keep,
   }
-}
-
-function requireFunction<Value>(name: string, value: Value): Value {
-  if (typeof value === 'function') return value
-  throw new ArgumentError(name, `must be a function, received ${shapeOf(value)}`)
 }
 
 function requireRole(role: 'default' | 'api'): 'default' | 'api' {
