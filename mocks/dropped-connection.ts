@@ -1,4 +1,4 @@
-// A connection that a fake breaks on purpose.
+// A connection that a fake breaks on purpose, or that it does not take any more.
 
 const code = 'ECONNRESET'
 
@@ -7,8 +7,8 @@ const code = 'ECONNRESET'
  * the connection when it meets this.
  */
 export class DroppedConnection extends TypeError {
-  constructor(message: string = 'fetch failed') {
-    super(message, { cause: Object.assign(new Error('socket hang up'), { code }) })
+  constructor(message: string = 'fetch failed', why: string = 'socket hang up') {
+    super(message, { cause: Object.assign(new Error(why), { code }) })
   }
 }
 

@@ -36,7 +36,7 @@ export interface WireAnswer {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array<ArrayBuffer>
   /** The body as it comes, where it does not come at once; it throws where the connection breaks. */
-  readonly pieces?: (() => AsyncGenerator<Uint8Array<ArrayBuffer>, void>) | undefined
+  readonly pieces?: ((signal?: AbortSignal) => AsyncGenerator<Uint8Array<ArrayBuffer>, void>) | undefined
 }
 
 /** A server as two functions; a listener, MSW or a test brings the requests and the sockets. */

@@ -3,6 +3,7 @@
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
 import { ArgumentError, shapeOf } from '../src/core/errors/argument-error.ts'
+import { requireFake, requireFunction, requireSettings } from './check-settings.ts'
 import { isDroppedConnection } from './dropped-connection.ts'
 import type { FakeServer } from './fake-server.ts'
 import { answer } from './node/answer.ts'
@@ -47,11 +48,16 @@ export interface Listener {
  * @param fake - what answers
  * @param options - port and host
  * @returns the address, and the way to end it
- * @throws ArgumentError for a port that cannot be one
+ * @throws ArgumentError for what is no fake, and for options that do not exist or make no sense
  * @throws KitError with code `port_in_use`, or `listen_failed` where the system refuses for another reason
  */
 export async function listen(fake: FakeServer, options: ListenOptions = {}): Promise<Listener> {
+  requireFake(fake)
+  requireSettings('options', options, ['port', 'host', 'onError'])
   const { port = 0, host = '127.0.0.1', onError = reportError } = options
+  requireFunction('options.onError', onError)
+  if (typeof host !== 'string' || host === '')
+    throw new ArgumentError('options.host', `must be an address, received ${shapeOf(host)}`)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ArgumentError(
       'options.port',

@@ -73,15 +73,15 @@ const rules: readonly Rule[] = [
   { of: 'mocks/node.ts', may: ['mocks/*.ts', 'mocks/node/', ...forFakes], packages: ['node:'] },
   { of: 'mocks/node/', may: ['mocks/*.ts', ...forFakes], packages: ['node:', 'ws'] },
   { of: 'mocks/faults/', may: ['mocks/*.ts', ...forFakes] },
-  { of: 'mocks/waiting/', may: forFakes },
+  { of: 'mocks/waiting/', may: ['mocks/*.ts', ...forFakes] },
   { of: 'mocks/msw.ts', may: ['mocks/msw/'] },
   {
     of: 'mocks/msw/',
-    may: ['mocks/fake-server.ts', 'mocks/*/check-settings.ts', ...forFakes],
+    may: ['mocks/*.ts', ...forFakes],
     types: [generatedTypes],
     packages: ['msw', 'openapi-msw'],
   },
-  // One engine for all servers of the protocol: see docs/decisions/0011-fakes.md.
+  // One engine for all servers of the protocol: see docs/decisions/0012-engine.md.
   {
     of: 'mocks/pusher/',
     may: ['mocks/*.ts', 'mocks/sockudo/', 'mocks/faults/', ...forFakes, generatedValues],

@@ -5,7 +5,8 @@ import type { FaultEffects } from './effects.ts'
 import type { Pauses } from './pauses.ts'
 import type { Rule } from './rule.ts'
 
-export type BodyPieces = () => AsyncGenerator<Uint8Array<ArrayBuffer>, void>
+/** @param signal - of the one who reads it, and may not wait any more */
+export type BodyPieces = (signal?: AbortSignal) => AsyncGenerator<Uint8Array<ArrayBuffer>, void>
 
 /** Undefined for a body that comes as it should. */
 export function damagedBody(
@@ -18,9 +19,9 @@ export function damagedBody(
   const end =
     truncated === undefined ? body.byteLength : endOf(body.byteLength, truncated.fault.truncateBody!)
   const { pause, bytes = end } = slow === undefined ? { pause: 0 } : paceOf(slow.fault.slowBody!)
-  return async function* () {
+  return async function* (signal) {
     for (let start = 0; start < end; start += bytes) {
-      if (slow !== undefined) await pauses.wait(slow.draw(pause))
+      if (slow !== undefined) await pauses.wait(slow.draw(pause), signal)
       yield body.slice(start, Math.min(start + bytes, end))
     }
     if (end < body.byteLength) throw new DroppedConnection('terminated')

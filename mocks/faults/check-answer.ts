@@ -1,7 +1,8 @@
 // An answer in the place of the server's own, checked.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireNames, requireWhole } from './check.ts'
+import { requireSettings } from '../check-settings.ts'
+import { requireWhole } from './check.ts'
 import type { FaultAnswer } from './effects.ts'
 
 const withoutBody: readonly number[] = [204, 205, 304]
@@ -35,7 +36,7 @@ function checkBody(status: number, code: string | undefined, body: unknown): voi
 }
 
 function checkHeaders(headers: Readonly<Record<string, string>>): void {
-  requireNames('fault.headers', headers, Object.keys(headers ?? {}))
+  requireSettings('fault.headers', headers, Object.keys(headers ?? {}))
   for (const [name, value] of Object.entries(headers)) {
     if (/^(?:content-length|transfer-encoding|connection)$/i.test(name)) {
       throw new ArgumentError(`fault.headers.${name}`, 'is set by the connection')

@@ -1,7 +1,8 @@
 // What goes wrong, checked.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { listed, requireDuration, requireNames, requireOneOf, requireWhole } from './check.ts'
+import { requireSettings } from '../check-settings.ts'
+import { listed, requireDuration, requireOneOf, requireWhole } from './check.ts'
 import { checkAnswer } from './check-answer.ts'
 import { scopeNames } from './check-scope.ts'
 import { checkSocket } from './check-socket.ts'
@@ -29,7 +30,7 @@ export const effectNames: readonly EffectName[] = Object.keys(checks) as EffectN
 
 /** The one thing that goes wrong. @throws ArgumentError */
 export function checkEffect(fault: AnyFault): EffectName {
-  requireNames('fault', fault, [...scopeNames, ...effectNames, ...companions])
+  requireSettings('fault', fault, [...scopeNames, ...effectNames, ...companions])
   const [effect, second] = effectNames.filter((name) => fault[name] !== undefined)
   if (effect === undefined) throw new ArgumentError('fault', `must have one of ${listed(effectNames)}`)
   if (second !== undefined) {
@@ -47,7 +48,7 @@ function checkSlowBody(slow: FaultEffects['slowBody']): void {
   if (typeof slow !== 'object' || slow instanceof Array) {
     return requireDuration('fault.slowBody', slow as FaultDuration)
   }
-  requireNames('fault.slowBody', slow, ['pause', 'bytes'])
+  requireSettings('fault.slowBody', slow, ['pause', 'bytes'])
   const { pause, bytes } = slow as { pause: number; bytes?: number }
   requireDuration('fault.slowBody.pause', pause)
   if (bytes !== undefined) requireWhole('fault.slowBody.bytes', bytes, 1)
@@ -60,7 +61,7 @@ function checkSkew(skew: number): void {
 
 function checkNode(node: FaultEffects['unreachableNode']): void {
   if (node === true) return
-  requireNames('fault.unreachableNode', node, ['sockets', 'wait'])
+  requireSettings('fault.unreachableNode', node, ['sockets', 'wait'])
   const { sockets, wait } = node
   if (wait !== undefined) requireDuration('fault.unreachableNode.wait', wait)
   const fits =

@@ -7,6 +7,7 @@ import type { AnyFault } from './fault.ts'
 export const scopeNames: readonly string[] = [
   'operation',
   'event',
+  'when',
   'app',
   'times',
   'after',
@@ -15,13 +16,15 @@ export const scopeNames: readonly string[] = [
 ] satisfies (keyof AnyFault)[]
 
 /** @throws ArgumentError */
-export function checkScope(fault: AnyFault, operations: readonly string[]): void {
+export function checkScope(fault: AnyFault, operations: readonly string[], apps: readonly string[]): void {
   const { app, times, after, probability, seed } = fault
   checkTarget(fault)
   checkOperation(fault.operation, operations)
   checkEvent(fault.event)
-  if (app !== undefined && (typeof app !== 'string' || app === '')) {
-    throw new ArgumentError('fault.app', `must be the id of an app, received ${shapeOf(app)}`)
+  checkWhen(fault.when)
+  if (app !== undefined && !apps.includes(app)) {
+    const rule = `must be the id of an app of this fake (${apps.join(', ')})`
+    throw new ArgumentError('fault.app', `${rule}, received ${shapeOf(app)}`)
   }
   if (times !== undefined && times !== Infinity) requireWhole('fault.times', times, 1)
   if (after !== undefined) requireWhole('fault.after', after, 0)
@@ -33,7 +36,7 @@ export function checkScope(fault: AnyFault, operations: readonly string[]): void
 }
 
 /** @throws ArgumentError */
-function checkTarget({ socket, webhook, operation, event }: AnyFault): void {
+function checkTarget({ socket, webhook, operation, event, when }: AnyFault): void {
   const ofRequests = socket === undefined && webhook === undefined
   if (ofRequests && event !== undefined) {
     throw new ArgumentError('fault.event', 'is for socket and webhook; requests have an operation')
@@ -41,13 +44,14 @@ function checkTarget({ socket, webhook, operation, event }: AnyFault): void {
   if (!ofRequests && operation !== undefined) {
     throw new ArgumentError('fault.operation', 'is for requests; a socket and a webhook have an event')
   }
-  if (socket === 'refuse' && event !== undefined) {
-    throw new ArgumentError('fault.event', 'cannot be: a socket is refused before it has one')
-  }
+  if (socket !== 'refuse') return
+  const tooLate = event !== undefined ? 'event' : when !== undefined ? 'when' : undefined
+  if (tooLate === undefined) return
+  throw new ArgumentError(`fault.${tooLate}`, 'cannot be: a socket is refused before it has a frame')
 }
 
 function checkOperation(operation: AnyFault['operation'], operations: readonly string[]): void {
-  if (operation === undefined || typeof operation === 'function') return
+  if (operation === undefined) return
   for (const [argument, name] of named('fault.operation', operation)) {
     if (operations.includes(name)) continue
     const wanted = name.toLowerCase()
@@ -61,8 +65,12 @@ function checkOperation(operation: AnyFault['operation'], operations: readonly s
 }
 
 function checkEvent(event: AnyFault['event']): void {
-  if (event === undefined || typeof event === 'function') return
-  named('fault.event', event)
+  if (event !== undefined) named('fault.event', event)
+}
+
+function checkWhen(when: AnyFault['when']): void {
+  if (when === undefined || typeof when === 'function') return
+  throw new ArgumentError('fault.when', `must be a function, received ${shapeOf(when)}`)
 }
 
 /** Each name, and what it is called in an error. @throws ArgumentError */
@@ -73,7 +81,8 @@ function named(argument: string, names: string | readonly string[]): readonly (r
   if (list.length === 0) throw new ArgumentError(argument, 'must name at least one, received an array of 0')
   for (const [each, name] of list) {
     if (typeof name === 'string' && name !== '') continue
-    throw new ArgumentError(each, `must be a name, a list of names or a function, received ${shapeOf(name)}`)
+    const rule = `must be a name or a list of names, received ${shapeOf(name)}`
+    throw new ArgumentError(each, typeof name === 'function' ? `${rule}; a function is \`when\`` : rule)
   }
   return list
 }

@@ -1,7 +1,8 @@
 // What goes wrong with a socket, checked.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireDuration, requireNames, requireOneOf, requireWhole } from './check.ts'
+import { requireSettings } from '../check-settings.ts'
+import { requireDuration, requireOneOf, requireWhole } from './check.ts'
 import type { SocketFault } from './effects.ts'
 
 const sides: readonly string[] = ['server', 'client']
@@ -13,17 +14,17 @@ export function checkSocket(socket: SocketFault): void {
   }
   if (socket !== null && 'close' in socket) return checkClose(socket)
   if (socket !== null && 'swallow' in socket) {
-    requireNames('fault.socket', socket, ['swallow'])
+    requireSettings('fault.socket', socket, ['swallow'])
     return requireOneOf('fault.socket.swallow', socket.swallow, sides)
   }
-  requireNames('fault.socket', socket, ['delay', 'from'])
+  requireSettings('fault.socket', socket, ['delay', 'from'])
   if (!('delay' in socket)) throw new ArgumentError('fault.socket', 'must have close, delay or swallow')
   requireDuration('fault.socket.delay', socket.delay)
   if (socket.from !== undefined) requireOneOf('fault.socket.from', socket.from, sides)
 }
 
 function checkClose(socket: { readonly close: number; readonly reason?: string | undefined }): void {
-  requireNames('fault.socket', socket, ['close', 'reason'])
+  requireSettings('fault.socket', socket, ['close', 'reason'])
   const { close, reason } = socket
   requireWhole('fault.socket.close', close, 1000, 4999)
   // A WebSocket cannot send the others.

@@ -1,7 +1,8 @@
 // What goes wrong with a webhook, checked.
 
 import { ArgumentError } from '../../src/core/errors/argument-error.ts'
-import { requireDuration, requireNames, requireOneOf, requireWhole } from './check.ts'
+import { requireSettings } from '../check-settings.ts'
+import { requireDuration, requireOneOf, requireWhole } from './check.ts'
 import type { WebhookFault } from './effects.ts'
 
 const words: readonly WebhookFault[] = [
@@ -18,7 +19,7 @@ const names: readonly string[] = ['behind', 'delay', 'status']
 /** @throws ArgumentError */
 export function checkWebhook(webhook: WebhookFault): void {
   if (typeof webhook !== 'object') return requireOneOf('fault.webhook', webhook, words as readonly string[])
-  requireNames('fault.webhook', webhook, names)
+  requireSettings('fault.webhook', webhook, names)
   if (Object.keys(webhook).length !== 1) {
     throw new ArgumentError('fault.webhook', 'must have one of behind, delay or status')
   }

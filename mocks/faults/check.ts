@@ -36,17 +36,6 @@ function isDuration(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= longest
 }
 
-/** An object without a name that does not exist: a misspelt one would do nothing, without a word. @throws ArgumentError */
-export function requireNames(argument: string, value: unknown, known: readonly string[]): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ArgumentError(argument, `must be an object, received ${shapeOf(value)}`)
-  }
-  for (const name of Object.keys(value)) {
-    if (known.includes(name)) continue
-    throw new ArgumentError(`${argument}.${name}`, `does not exist; there are ${known.join(', ')}`)
-  }
-}
-
 /** `a, b or c` */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`

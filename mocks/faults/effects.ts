@@ -38,7 +38,7 @@ export interface UnreachableNode {
  * `'swallow'`: a frame is lost. `close`: it ends with a code, as the server ends it. `delay`: a frame comes so many
  * milliseconds later, and those after it wait for it.
  *
- * `'cut'` and `close` meet a frame where `event` names one; else the sockets that are open when the fault is made, and
+ * `'cut'` and `close` meet a frame where `event` or `when` is there; else the sockets that are open when the fault is made, and
  * those that open later. `'swallow'` and `delay` meet what the server sends, unless `from` says `'client'`.
  */
 export type SocketFault =

@@ -3,7 +3,7 @@
 import type { FaultAnswer, FaultEffects } from './effects.ts'
 import type { FaultFrame, FaultRequest, FaultWebhook } from './subjects.ts'
 
-type NamesOrTest<Name extends string, Subject> = Name | readonly Name[] | ((subject: Subject) => boolean)
+type Names<Name extends string = string> = Name | readonly Name[]
 
 /** How often a fault meets what it is for. */
 export interface FaultScope {
@@ -34,20 +34,26 @@ export type EffectName = Exclude<keyof FaultEffects, Companions>
 type RequestEffect = Exclude<EffectName, 'socket' | 'webhook'>
 
 type ForRequests<Operation extends string> = {
-  /** The operation of the contract, several, or a function of the request (default: every request). */
-  readonly operation?: NamesOrTest<Operation, FaultRequest<Operation>> | undefined
+  /** The operation of the contract, or several (default: every request). */
+  readonly operation?: Names<Operation> | undefined
   readonly event?: undefined
+  /** Whether the request is met, if everything else fits: true or false, at once. */
+  readonly when?: ((request: FaultRequest<Operation>) => boolean) | undefined
 } & { [Name in RequestEffect]: One<Name> }[RequestEffect]
 
 type ForSockets = One<'socket'> & {
-  /** The event of a frame, several, or a function of the frame (default: all). */
-  readonly event?: NamesOrTest<string, FaultFrame> | undefined
+  /** The name of the event of a frame, or several (default: all). */
+  readonly event?: Names | undefined
+  /** Whether the frame is met, if everything else fits: true or false, at once. */
+  readonly when?: ((frame: FaultFrame) => boolean) | undefined
   readonly operation?: undefined
 }
 
 type ForWebhooks = One<'webhook'> & {
-  /** An event that the webhook has, several, or a function of the webhook (default: all). */
-  readonly event?: NamesOrTest<string, FaultWebhook> | undefined
+  /** The name of an event that the webhook has, or several (default: all). */
+  readonly event?: Names | undefined
+  /** Whether the webhook is met, if everything else fits: true or false, at once. */
+  readonly when?: ((webhook: FaultWebhook) => boolean) | undefined
   readonly operation?: undefined
 }
 
@@ -58,14 +64,15 @@ export type FakeFault<Operation extends string = string> = FaultScope &
 /** The same before it is checked: everything may be there at once. */
 export type AnyFault = FaultScope &
   Partial<FaultEffects> & {
-    readonly operation?: NamesOrTest<string, FaultRequest> | undefined
-    readonly event?: NamesOrTest<string, FaultFrame | FaultWebhook> | undefined
+    readonly operation?: Names | undefined
+    readonly event?: Names | undefined
+    readonly when?: ((subject: never) => boolean) | undefined
   }
 
 /** A fault that is in force. */
 export interface ActiveFault<Operation extends string = string> {
   readonly rule: FakeFault<Operation>
-  /** How many it could have met: requests, sockets, frames or webhooks that its `operation`, `event` and `app` fit. */
+  /** How many it could have met: requests, sockets, frames or webhooks that its `app`, `operation`, `event` and `when` fit. */
   readonly seen: number
   /** How many of them it met. */
   readonly applied: number

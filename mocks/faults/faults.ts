@@ -8,6 +8,8 @@ import { createRule, type Rule } from './rule.ts'
 export interface FaultsOptions {
   /** The operations of the contract. */
   readonly operations: readonly string[]
+  /** The ids of the apps of the fake. */
+  readonly apps: readonly string[]
   readonly onError: (error: unknown) => void
   /** Refuses an answer that the server does not have. @throws ArgumentError */
   readonly checkAnswer?: ((answer: FaultAnswer) => void) | undefined
@@ -83,29 +85,31 @@ function fitsApp({ app: wanted }: AnyFault, app: string | undefined): boolean {
 }
 
 function fitsRequest(fault: AnyFault, request: FaultRequest): boolean {
-  if (!fitsApp(fault, request.app)) return false
-  const { operation } = fault
-  if (operation === undefined) return true
-  if (typeof operation === 'function') return operation(request)
-  return request.operation !== undefined && names(operation).includes(request.operation)
+  return (
+    fitsApp(fault, request.app) &&
+    fitsNames(fault.operation, request.operation) &&
+    fitsWhen(fault.when, request)
+  )
 }
 
 function fitsFrame(fault: AnyFault, frame: FaultFrame): boolean {
-  if (!fitsApp(fault, frame.app)) return false
-  const { event } = fault
-  if (event === undefined) return true
-  if (typeof event === 'function') return event(frame)
-  return frame.event !== undefined && names(event).includes(frame.event)
+  return fitsApp(fault, frame.app) && fitsNames(fault.event, frame.event) && fitsWhen(fault.when, frame)
 }
 
 function fitsWebhook(fault: AnyFault, webhook: FaultWebhook): boolean {
-  if (!fitsApp(fault, webhook.app)) return false
-  const { event } = fault
-  if (event === undefined) return true
-  if (typeof event === 'function') return event(webhook)
-  return names(event).some((name) => webhook.events.includes(name))
+  return (
+    fitsApp(fault, webhook.app) &&
+    (fault.event === undefined || webhook.events.some((name) => fitsNames(fault.event, name))) &&
+    fitsWhen(fault.when, webhook)
+  )
 }
 
-function names(wanted: string | readonly string[]): readonly string[] {
-  return typeof wanted === 'string' ? [wanted] : wanted
+function fitsNames(wanted: string | readonly string[] | undefined, name: string | undefined): boolean {
+  if (wanted === undefined) return true
+  return name !== undefined && (typeof wanted === 'string' ? wanted === name : wanted.includes(name))
+}
+
+/** What is no boolean is told, and so must come through. */
+function fitsWhen(when: AnyFault['when'], subject: FaultRequest | FaultFrame | FaultWebhook): boolean {
+  return when === undefined || when(subject as never)
 }

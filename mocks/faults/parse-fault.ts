@@ -59,7 +59,9 @@ function pairsOf(text: string): readonly string[] {
 
 function unknownName(name: string): ArgumentError {
   const shown = JSON.stringify(name.slice(0, 40))
-  const hint = `there are ${listed([...effectNames, ...scopeNames])}, and with status also ${listed(companions)}`
+  // A function is no text, and an operation stands in front.
+  const names = [...effectNames, ...scopeNames].filter((one) => Object.hasOwn(readers, one))
+  const hint = `there are ${listed(names)}, and with status also ${listed(companions)}`
   return new ArgumentError('fault', `has no ${shown}; ${hint}`)
 }
 

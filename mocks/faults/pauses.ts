@@ -5,8 +5,8 @@ import { DroppedConnection } from '../dropped-connection.ts'
 type Schedule = (task: () => void, milliseconds: number) => () => void
 
 export interface Pauses {
-  /** Resolves after so many milliseconds; rejects when everything is ended before. */
-  wait(milliseconds: number): Promise<void>
+  /** Resolves after so many milliseconds; rejects when everything is ended before, or the signal is aborted. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** What is under way breaks. */
   end(): void
 }
@@ -14,19 +14,25 @@ export interface Pauses {
 export function createPauses(schedule: Schedule): Pauses {
   const waiting = new Set<() => void>()
   return {
-    wait: (milliseconds) =>
-      new Promise((resolve, reject) => {
-        const cancel = schedule(() => {
+    async wait(milliseconds, signal) {
+      signal?.throwIfAborted()
+      return new Promise((resolve, reject) => {
+        const settle = (act: () => void): void => {
           waiting.delete(end)
-          resolve()
-        }, milliseconds)
-        const end = (): void => {
-          waiting.delete(end)
-          cancel()
-          reject(new DroppedConnection())
+          signal?.removeEventListener('abort', abort)
+          act()
         }
+        const cancel = schedule(() => settle(resolve), milliseconds)
+        const breakOff = (reason: unknown): void => {
+          cancel()
+          settle(() => reject(reason))
+        }
+        const end = (): void => breakOff(new DroppedConnection())
+        const abort = (): void => breakOff(signal?.reason)
         waiting.add(end)
-      }),
+        signal?.addEventListener('abort', abort)
+      })
+    },
     end() {
       for (const end of waiting) end()
     },

@@ -21,6 +21,7 @@ export interface Rule {
 
 export interface RuleContext {
   readonly operations: readonly string[]
+  readonly apps: readonly string[]
   /** Gets what a function of the user threw. */
   readonly onError: (error: unknown) => void
   /** The rule is over. */
@@ -28,9 +29,9 @@ export interface RuleContext {
 }
 
 /** @throws ArgumentError */
-export function createRule(given: AnyFault, { operations, onError, ended }: RuleContext): Rule {
+export function createRule(given: AnyFault, { operations, apps, onError, ended }: RuleContext): Rule {
   const effect = checkEffect(given)
-  checkScope(given, operations)
+  checkScope(given, operations, apps)
   // What its user changes later must not change it.
   const fault: AnyFault = Object.freeze({ ...given })
   const { times = Infinity, after = 0, probability = 1, seed = 0 } = fault
@@ -86,6 +87,5 @@ export function createRule(given: AnyFault, { operations, onError, ended }: Rule
 }
 
 function notBoolean(value: unknown): ArgumentError {
-  const rule = 'has a function that must return true or false, at once'
-  return new ArgumentError('fault', `${rule}, received ${shapeOf(value)}`)
+  return new ArgumentError('fault.when', `must return true or false, at once, received ${shapeOf(value)}`)
 }

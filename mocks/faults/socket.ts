@@ -109,14 +109,18 @@ function isEnding(fault: SocketFault | undefined): fault is Ending {
   return fault === 'cut' || (typeof fault === 'object' && 'close' in fault)
 }
 
-/** Without an event, an ending is for the socket as a whole. */
+/** Where it says nothing of frames, an ending is for the socket as a whole. */
 export function endsSockets({ fault }: Rule): boolean {
-  return isEnding(fault.socket) && fault.event === undefined
+  return isEnding(fault.socket) && !saysFrames(fault)
+}
+
+function saysFrames({ event, when }: Rule['fault']): boolean {
+  return event !== undefined || when !== undefined
 }
 
 function isForFrames({ fault }: Rule, from: Side): boolean {
-  const { socket, event } = fault
-  if (isEnding(socket)) return event !== undefined
+  const { socket } = fault
+  if (isEnding(socket)) return saysFrames(fault)
   if (socket === 'swallow') return from === 'server'
   if (typeof socket !== 'object') return false
   if ('swallow' in socket) return socket.swallow === from

@@ -1,6 +1,6 @@
-// What a function of a fault is asked about.
+// What `when` of a fault is asked about.
 
-/** A request, for a function that says whether a fault meets it. */
+/** A request, for `when`, which says whether a fault meets it. */
 export interface FaultRequest<Operation extends string = string> {
   /** The id of the app that the path names. */
   readonly app: string | undefined
@@ -14,7 +14,7 @@ export interface FaultRequest<Operation extends string = string> {
   header(name: string): string | undefined
 }
 
-/** A frame of a socket, for a function that says whether a fault meets it. */
+/** A frame of a socket, for `when`, which says whether a fault meets it. */
 export interface FaultFrame {
   readonly app: string | undefined
   /** Who sends it. */
@@ -24,7 +24,7 @@ export interface FaultFrame {
   readonly text: string
 }
 
-/** A webhook, for a function that says whether a fault meets it. */
+/** A webhook, for `when`, which says whether a fault meets it. */
 export interface FaultWebhook {
   readonly app: string | undefined
   /** The names of its events. */

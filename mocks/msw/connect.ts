@@ -1,6 +1,7 @@
 // From a socket that MSW intercepted to one that the fake knows.
 
 import type { WebSocketHandler } from 'msw'
+import { isDroppedConnection } from '../dropped-connection.ts'
 import type { FakeServer, FakeSocket } from '../fake-server.ts'
 
 type Client = Parameters<WebSocketHandler['run']>[0]['client']
@@ -27,7 +28,7 @@ async function refuses(fake: FakeServer, { pathname, search }: URL, headers: Hea
     const request = { method: 'GET', target: `${pathname}${search}`, header, body: new Uint8Array() }
     return (await fake.exchange(request)).status !== 426
   } catch (error) {
-    if (error instanceof TypeError) return true
+    if (isDroppedConnection(error)) return true
     throw error
   }
 }

@@ -1,8 +1,10 @@
 // The HTTP half of a fake, as handlers.
 
 import { http, type HttpHandler, HttpResponse } from 'msw'
+import { isDroppedConnection } from '../dropped-connection.ts'
+import { requireFake } from '../check-settings.ts'
 import type { FakeServer } from '../fake-server.ts'
-import { type InterceptOptions, interceptedUrls, requireFake } from './intercepted.ts'
+import { type InterceptOptions, interceptedUrls } from './intercepted.ts'
 
 /**
  * MSW handlers that answer every request to the server as the fake does: its operations, wrong methods, preflights and
@@ -11,6 +13,8 @@ import { type InterceptOptions, interceptedUrls, requireFake } from './intercept
  * For code that cannot be given a `fetch`. They fit `setupServer`, `setupWorker` and `getResponse`. Requests to others
  * are not touched, so `onUnhandledRequest` goes on telling about them. A fake that is closed, or that drops a
  * connection, is a network error.
+ *
+ * This module needs both of MSW's packages, whatever of it is used: `npm install --save-dev msw@2 openapi-msw`.
  *
  * A socket of the `ws` package or of `pusher-js` in Node is not carried by MSW: its request is answered with 426. Use
  * `listen` of `channelkit/mocks/node` for those, and `channelkit/mocks/msw/ws` for the `WebSocket` of browsers.
@@ -87,9 +91,8 @@ export async function answer(fake: Pick<FakeServer, 'fetch'>, request: Request):
   try {
     return await fake.fetch(request)
   } catch (error) {
-    // What fetch says when there is no connection, and when its caller went away. Anything else is a mistake: MSW
-    // shows it and answers 500.
-    if (error instanceof TypeError || request.signal.aborted) return HttpResponse.error()
+    // There is no connection, or its caller went away. Anything else is a mistake: MSW shows it and answers 500.
+    if (isDroppedConnection(error) || request.signal.aborted) return HttpResponse.error()
     throw error
   }
 }

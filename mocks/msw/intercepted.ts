@@ -1,8 +1,7 @@
 // Which requests belong to the fake.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import type { FakeServer } from '../fake-server.ts'
-import { requireSettings } from '../sockudo/check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 
 export interface InterceptOptions {
   /**
@@ -28,15 +27,6 @@ export function interceptedUrls(options: InterceptOptions, folder: 'app' | 'apps
     return `(?:${schemes})://${host.replace(/[^\w-]/g, '\\$&')}`
   })
   return new RegExp(`^(?:${places.join('|')})(?:/|$)`)
-}
-
-/** @throws ArgumentError */
-export function requireFake(fake: Pick<FakeServer, 'fetch'>): void {
-  if (typeof fake?.fetch === 'function') return
-  throw new ArgumentError(
-    'fake',
-    `must be what createFakeSockudo() or createFakePusher() gives, received ${shapeOf(fake)}`,
-  )
 }
 
 /** @throws ArgumentError */

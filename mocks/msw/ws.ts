@@ -1,10 +1,11 @@
 // channelkit/mocks/msw/ws: a fake's sockets behind Mock Service Worker.
 
 import { http, type HttpHandler, WebSocketHandler } from 'msw'
+import { requireFake } from '../check-settings.ts'
 import type { FakeServer } from '../fake-server.ts'
 import { connect } from './connect.ts'
 import { answer } from './handlers.ts'
-import { type InterceptOptions, interceptedUrls, requireFake } from './intercepted.ts'
+import { type InterceptOptions, interceptedUrls } from './intercepted.ts'
 
 export type { InterceptOptions } from './intercepted.ts'
 

@@ -1,7 +1,7 @@
 // The sizes that the servers take.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireSettings } from '../sockudo/check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 import { type Limits, resolveLimits } from '../sockudo/limits.ts'
 
 /** `Infinity` turns one off; the defaults are those of each server. */

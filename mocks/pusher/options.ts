@@ -2,9 +2,9 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import type { FakeApp } from '../sockudo/apps.ts'
-import { requireSettings } from '../sockudo/check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 import type { FakeSockudoOptions, Settings } from '../sockudo/options.ts'
-import { resolveOptions } from '../sockudo/options.ts'
+import { resolveOptions } from '../sockudo/resolve-options.ts'
 import { type FakePusherLimits, resolvePusherLimits } from './limits.ts'
 import type { PresetServer } from './preset-server.ts'
 

@@ -1,6 +1,7 @@
 // The apps that the fake serves.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireFlag, requireSettings } from '../check-settings.ts'
 import { type Receiver, resolveReceivers } from './webhooks/receiver.ts'
 import type { FakeWebhook } from './webhooks/types.ts'
 import { type FakeNamespace, type Namespace, resolveNamespaces } from './namespaces.ts'
@@ -48,6 +49,21 @@ export interface App {
   readonly annotations: boolean
 }
 
+const known: readonly string[] = [
+  'id',
+  'key',
+  'secret',
+  'enabled',
+  'namespaces',
+  'webhooks',
+  'clientEvents',
+  'closeOnRateLimit',
+  'allowedOrigins',
+  'userAuthentication',
+  'watchlistEvents',
+  'annotations',
+] satisfies (keyof FakeApp)[]
+
 const defaultApps: readonly FakeApp[] = [{ id: 'app-id', key: 'app-key', secret: 'app-secret' }]
 
 /** @throws ArgumentError */
@@ -65,30 +81,32 @@ export function resolveApps(apps: readonly FakeApp[] = defaultApps): readonly Ap
 }
 
 function resolveApp(app: FakeApp, index: number): App {
+  const argument = `options.apps[${index}]`
+  requireSettings(argument, app, known)
+  const flag = (
+    name: 'enabled' | 'clientEvents' | 'userAuthentication' | 'watchlistEvents' | 'annotations',
+  ) => requireFlag(`${argument}.${name}`, app[name] ?? true)
   for (const name of ['id', 'key', 'secret'] as const) {
     const value: unknown = app[name]
     if (typeof value === 'string' && value !== '') continue
     const rule = `must be text that is not empty, received ${shapeOf(value)}`
-    throw new ArgumentError(`options.apps[${index}].${name}`, rule)
+    throw new ArgumentError(`${argument}.${name}`, rule)
   }
   if (/[/?#]/.test(app.id)) {
-    throw new ArgumentError(
-      `options.apps[${index}].id`,
-      'must not contain /, ? or #, because it is part of a path',
-    )
+    throw new ArgumentError(`${argument}.id`, 'must not contain /, ? or #, because it is part of a path')
   }
   return {
     id: app.id,
     key: app.key,
     secret: app.secret,
-    enabled: app.enabled ?? true,
-    namespaces: resolveNamespaces(`options.apps[${index}].namespaces`, app.namespaces),
-    webhooks: resolveReceivers(`options.apps[${index}].webhooks`, app.webhooks),
-    clientEvents: app.clientEvents ?? true,
-    closeOnRateLimit: app.closeOnRateLimit ?? false,
-    allowsOrigin: resolveOrigins(`options.apps[${index}].allowedOrigins`, app.allowedOrigins),
-    userAuthentication: app.userAuthentication ?? true,
-    watchlistEvents: app.watchlistEvents ?? true,
-    annotations: app.annotations ?? true,
+    enabled: flag('enabled'),
+    namespaces: resolveNamespaces(`${argument}.namespaces`, app.namespaces),
+    webhooks: resolveReceivers(`${argument}.webhooks`, app.webhooks),
+    clientEvents: flag('clientEvents'),
+    closeOnRateLimit: requireFlag(`${argument}.closeOnRateLimit`, app.closeOnRateLimit ?? false),
+    allowsOrigin: resolveOrigins(`${argument}.allowedOrigins`, app.allowedOrigins),
+    userAuthentication: flag('userAuthentication'),
+    watchlistEvents: flag('watchlistEvents'),
+    annotations: flag('annotations'),
   }
 }

@@ -1,5 +1,6 @@
 // The server as a function.
 
+import { DroppedConnection } from '../dropped-connection.ts'
 import type { FakeServer, FakeSocket } from '../fake-server.ts'
 import { createWaiting } from '../waiting/waiting.ts'
 import { abortable } from '../faults/abortable.ts'
@@ -8,7 +9,8 @@ import { createFaultLayer } from './faults/layer.ts'
 import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
 import { noticed } from './noticed.ts'
-import { type FakeSockudoOptions, resolveOptions, type Settings } from './options.ts'
+import type { FakeSockudoOptions, Settings } from './options.ts'
+import { resolveOptions } from './resolve-options.ts'
 import type { ServerKind } from './server-kind.ts'
 import { cutSocket } from './socket/cut.ts'
 import { sockudo } from './sockudo.ts'
@@ -76,7 +78,7 @@ export function createFake<Operation extends string>(
   const waits = createWaits(waiting, state, () => world)
   const answer = (request: ApiRequest): Answer | Promise<Answer> => {
     // What a client sees of a server that is not there.
-    if (closed) throw new TypeError('fetch failed', { cause: new Error('this fake server was closed') })
+    if (closed) throw new DroppedConnection('fetch failed', 'this fake server was closed')
     if (!faults.none) return layer.respond(world, request).finally(waiting.check)
     const given = kind.respond(world, request)
     waiting.check()

@@ -1,7 +1,7 @@
 // What the server does beyond publishing, each to be turned off.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireSettings } from './check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 
 /**
  * All on in the fake (default `true`), but for those that need one that was turned off; the server itself has them all

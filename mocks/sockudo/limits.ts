@@ -1,7 +1,7 @@
 // The sizes that the server takes.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireSettings } from './check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 
 export interface Limits {
   /** Bytes of an event name (default 200). */

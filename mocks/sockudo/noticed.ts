@@ -6,15 +6,22 @@ import type { Schedule } from './schedule.ts'
 
 /** What is due happens without a request, and may be what somebody waits for. */
 export function noticed(settings: Settings, waiting: Waiting): Settings {
-  const schedule: Schedule = (task, milliseconds) =>
-    settings.schedule(() => {
-      try {
-        task()
-      } finally {
-        waiting.check()
-      }
-    }, milliseconds)
-  return { ...settings, schedule, onError: safely(settings.onError) }
+  const noticing =
+    (schedule: Schedule): Schedule =>
+    (task, milliseconds) =>
+      schedule(() => {
+        try {
+          task()
+        } finally {
+          waiting.check()
+        }
+      }, milliseconds)
+  return {
+    ...settings,
+    schedule: noticing(settings.schedule),
+    scheduleAwaited: noticing(settings.scheduleAwaited),
+    onError: safely(settings.onError),
+  }
 }
 
 /** Who is told of an error may make another. */

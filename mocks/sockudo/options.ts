@@ -1,23 +1,17 @@
-// What a caller may set, with the server's defaults, and what is refused.
+// What a caller may set, and what a fake makes of it.
 
-import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { type App, type FakeApp, resolveApps } from './apps.ts'
-import { requireFlag, requirePositive, requireSettings } from './check-settings.ts'
-import { type FakeStore, requireStores } from './outages.ts'
-import { type FakeFeatures, type Features, resolveFeatures } from './features.ts'
-import { type FakeHistory, type HistorySettings, resolveHistory } from './history/settings.ts'
-import { type FakeIds, randomIds } from './ids.ts'
-import { type FakeLimits, type Limits, resolveLimits } from './limits.ts'
-import { type FakeRateLimit, type RateLimitSettings, resolveRateLimit } from './rate-limit.ts'
-import { type FakePushSettings, type PushSettings, resolvePushSettings } from './push/settings.ts'
-import { type Schedule, scheduleWithTimers } from './schedule.ts'
+import type { App, FakeApp } from './apps.ts'
+import type { FakeStore } from './outages.ts'
+import type { FakeFeatures, Features } from './features.ts'
+import type { FakeHistory, HistorySettings } from './history/settings.ts'
+import type { FakeIds } from './ids.ts'
+import type { FakeLimits, Limits } from './limits.ts'
+import type { FakeRateLimit, RateLimitSettings } from './rate-limit.ts'
+import type { FakePushSettings, PushSettings } from './push/settings.ts'
+import type { Schedule } from './schedule.ts'
 import type { Rules } from './strict/rules.ts'
-import { type FakeStrictness, resolveRules } from './strict/settings.ts'
-import {
-  type FakeWebhookSettings,
-  resolveWebhookSettings,
-  type WebhookSettings,
-} from './webhooks/settings.ts'
+import type { FakeStrictness } from './strict/settings.ts'
+import type { FakeWebhookSettings, WebhookSettings } from './webhooks/settings.ts'
 
 export interface FakeIdempotency {
   /** `false`: keys are ignored, even invalid ones. */
@@ -86,6 +80,8 @@ export interface Settings {
   readonly apps: readonly App[]
   readonly clock: () => number
   readonly schedule: Schedule
+  /** For what a caller awaits: the process stays alive until then. */
+  readonly scheduleAwaited: Schedule
   readonly ids: FakeIds
   readonly limits: Limits
   readonly features: Features
@@ -104,92 +100,4 @@ export interface Settings {
   readonly fetch: typeof fetch | undefined
   readonly onError: (error: unknown) => void
   readonly keep: number
-}
-
-const known: readonly string[] = [
-  'apps',
-  'clock',
-  'schedule',
-  'ids',
-  'limits',
-  'features',
-  'history',
-  'presenceHistory',
-  'idempotency',
-  'rateLimit',
-  'activityTimeout',
-  'authorizationTimeout',
-  'strict',
-  'unreachable',
-  'role',
-  'memoryPressure',
-  'webhooks',
-  'push',
-  'fetch',
-  'onError',
-  'keep',
-] satisfies (keyof FakeSockudoOptions)[]
-
-/** @throws ArgumentError */
-export function resolveOptions(options: FakeSockudoOptions): Settings {
-  requireSettings('options', options, known)
-  const { idempotency = {}, activityTimeout = 120_000, keep = 10_000 } = options
-  const { authorizationTimeout = 3_600_000 } = options
-  const rules = resolveRules(options.strict)
-  requireSettings('options.idempotency', idempotency, ['enabled', 'ttl'])
-  const ttl = idempotency.ttl ?? 120_000
-  requirePositive('options.idempotency.ttl', ttl)
-  requirePositive('options.activityTimeout', activityTimeout)
-  requirePositive('options.authorizationTimeout', authorizationTimeout)
-  requirePositive('options.keep', keep)
-  if (activityTimeout % 1000 !== 0) {
-    throw new ArgumentError(
-      'options.activityTimeout',
-      'must be whole seconds, because clients are told seconds',
-    )
-  }
-  return {
-    apps: resolveApps(options.apps),
-    clock: requireFunction('options.clock', options.clock ?? Date.now),
-    schedule: requireFunction('options.schedule', options.schedule ?? scheduleWithTimers),
-    ids: requireIds(options.ids ?? randomIds),
-    limits: resolveLimits(options.limits, rules.limits),
-    features: resolveFeatures(options.features),
-    history: resolveHistory('options.history', options.history, keep),
-    presenceHistory: resolveHistory('options.presenceHistory', options.presenceHistory, keep),
-    idempotency: { enabled: idempotency.enabled ?? true, ttl },
-    rateLimit: resolveRateLimit(options.rateLimit),
-    unreachable: requireStores('options.unreachable', options.unreachable ?? []),
-    role: requireRole(options.role ?? 'default'),
-    memoryPressure: requireFlag('options.memoryPressure', options.memoryPressure ?? false),
-    activityTimeout,
-    authorizationTimeout,
-    rules,
-    webhooks: resolveWebhookSettings(options.webhooks),
-    push: resolvePushSettings('options.push', options.push),
-    fetch: options.fetch && requireFunction('options.fetch', options.fetch),
-    onError: requireFunction('options.onError', options.onError ?? reportError),
-    keep,
-  }
-}
-
-function requireFunction<Value>(name: string, value: Value): Value {
-  if (typeof value === 'function') return value
-  throw new ArgumentError(name, `must be a function, received ${shapeOf(value)}`)
-}
-
-function requireRole(role: 'default' | 'api'): 'default' | 'api' {
-  if (role === 'default' || role === 'api') return role
-  throw new ArgumentError('options.role', `must be default or api, received ${shapeOf(role)}`)
-}
-
-function requireIds(ids: FakeIds): FakeIds {
-  requireFunction('options.ids.socketId', ids.socketId)
-  requireFunction('options.ids.uuid', ids.uuid)
-  if (ids.restart !== undefined) requireFunction('options.ids.restart', ids.restart)
-  return ids
-}
-
-function reportError(error: unknown): void {
-  console.error('The fake Sockudo met an error, and goes on:', error)
 }

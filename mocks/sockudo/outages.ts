@@ -1,6 +1,5 @@
 // Stores of the server that do not answer.
 
-import { internalError } from './http/failure.ts'
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 
 /**
@@ -22,13 +21,4 @@ export function requireStores(argument: string, chosen: readonly FakeStore[]): R
     throw new ArgumentError(`${argument}[${index}]`, `must be one of ${stores.join(', ')}`)
   }
   return new Set(chosen)
-}
-
-/** @throws Failure */
-export function requireCache({
-  settings,
-}: {
-  readonly settings: { readonly unreachable: ReadonlySet<FakeStore> }
-}): void {
-  if (settings.unreachable.has('cache')) throw internalError()
 }

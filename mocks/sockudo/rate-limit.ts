@@ -1,7 +1,7 @@
 // How many requests the signed API takes from one address.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireSettings } from './check-settings.ts'
+import { requireSettings } from '../check-settings.ts'
 
 /** Off in the fake unless it is given; the server has it on, with these defaults. */
 export interface FakeRateLimit {

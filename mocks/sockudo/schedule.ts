@@ -3,10 +3,16 @@
 /** Runs a task once after so many milliseconds; the returned function cancels it. */
 export type Schedule = (task: () => void, milliseconds: number) => () => void
 
-/** Looked up at call time, so that fake timers of a test runner apply. */
+/** What somebody awaits keeps the process alive. Looked up at call time, so that fake timers of a test runner apply. */
+export const scheduleAwaited: Schedule = (task, milliseconds) => {
+  const timer = globalThis.setTimeout(task, milliseconds)
+  return () => globalThis.clearTimeout(timer)
+}
+
+/** The same for what a fake does by itself, which must not keep a process alive. */
 export const scheduleWithTimers: Schedule = (task, milliseconds) => {
   const timer: unknown = globalThis.setTimeout(task, milliseconds)
-  // A fake that waits must not keep a process alive; only Node, Bun and Deno have this.
+  // Only Node, Bun and Deno have this.
   if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref()
   return () => globalThis.clearTimeout(timer as ReturnType<typeof setTimeout>)
 }

@@ -22,6 +22,8 @@ export interface ServerKind<Operation extends string> {
   checkCode(answer: FaultAnswer): void
   /** What a fault answers, in the words of the server. */
   instead(fault: FaultAnswer): Circumstances
+  /** An app as it is seen where a node does not answer. */
+  seenWithout?(world: World, node: UnreachableNode): Circumstances['seen']
   /** Milliseconds for which it waits for a node that does not answer. */
   waitFor(world: World, subject: Subject<Operation>, request: ApiRequest, node: UnreachableNode): number
 }

@@ -2,7 +2,7 @@
 
 import { operations } from '../../generated/sockudo/operations.ts'
 import { answerOf, checkCode, isLimited } from './faults/answer.ts'
-import { waitFor } from './faults/cluster.ts'
+import { seenWithout, waitFor } from './faults/cluster.ts'
 import { respond } from './http/respond.ts'
 import { matchRoute, type OperationId } from './http/routes.ts'
 import type { ServerKind } from './server-kind.ts'
@@ -15,6 +15,7 @@ export const sockudo: ServerKind<OperationId> = {
   accept,
   checkCode,
   instead: (fault) => ({ instead: answerOf(fault), isLimited: isLimited(fault) }),
+  seenWithout: (world, node) => (app, operation) => seenWithout(world, app, node, operation),
   waitFor(world, { app = '', operation }, request, node) {
     const state = world.byId.get(app)
     return state === undefined || operation === undefined

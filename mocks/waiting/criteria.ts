@@ -1,9 +1,10 @@
 // What a test says about the thing that it waits for.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireSettings } from '../check-settings.ts'
 import { equals, isMatcher } from './equal.ts'
 
-/** A value that must be the same, or a function that says whether it fits. */
+/** A value that must be the same, or a function that says whether it fits: by anything that is true to JavaScript. */
 export type Criterion<Value> = Value | ((value: Value) => boolean)
 
 /** The same for text, which a regular expression may describe as well. */
@@ -12,22 +13,29 @@ export type TextCriterion<Text extends string = string> = Criterion<Text> | RegE
 /** Criteria by name. One that is undefined says nothing. */
 export type Criteria = Readonly<Record<string, unknown>>
 
-export function fits(wanted: unknown, value: unknown): boolean {
-  if (typeof wanted === 'function') return wanted(value) === true
+/** @throws ArgumentError for a function that is asynchronous */
+export function fits(name: string, wanted: unknown, value: unknown): boolean {
+  if (typeof wanted === 'function') return isMet(`criteria.${name}`, wanted(value))
   // Unlike `test`, this does not depend on an earlier use of the same expression.
   if (wanted instanceof RegExp) return typeof value === 'string' && value.search(wanted) >= 0
   return equals(wanted, value)
 }
 
+/**
+ * Whether the answer of a function of the test is a yes.
+ *
+ * @throws ArgumentError for a promise, which would always be one
+ */
+export function isMet(argument: string, answer: unknown): boolean {
+  if (!(answer instanceof Promise)) return Boolean(answer)
+  // Whoever made it is told of the function, not of what it rejects with.
+  answer.catch(() => {})
+  throw new ArgumentError(argument, `must not be asynchronous, received ${shapeOf(answer)}`)
+}
+
 /** @throws ArgumentError for what are no criteria, or a name that nothing has */
-export function checkCriteria(criteria: unknown, known: readonly string[]): Criteria {
-  if (typeof criteria !== 'object' || criteria === null || Array.isArray(criteria)) {
-    throw new ArgumentError('criteria', `must be an object or a function, received ${shapeOf(criteria)}`)
-  }
-  for (const name of Object.keys(criteria)) {
-    if (known.includes(name)) continue
-    throw new ArgumentError(`criteria.${name}`, `does not exist; there are ${known.join(', ')}`)
-  }
+export function checkCriteria(criteria: object, known: readonly string[]): Criteria {
+  requireSettings('criteria', criteria, known)
   return Object.fromEntries(Object.entries(criteria).filter(([, wanted]) => wanted !== undefined))
 }
 

@@ -6,7 +6,7 @@ export interface Kind<Item extends object, Part = Item> {
   /** `event` and `events`. */
   readonly one: string
   readonly many: string
-  /** Whether an item stays as it is: then it is looked at once. */
+  /** Whether an item stays as it is: then it is looked at once, unless a function of the test is asked. */
   readonly lasting?: boolean
   /** The parts of an item, where all criteria must fit one of them (default: the item itself). */
   parts?(item: Item): readonly Part[]
@@ -40,7 +40,7 @@ function fitOfPart<Item extends object, Part>(kind: Kind<Item, Part>, criteria: 
   const entries = Object.entries(criteria)
   for (const [name, wanted] of entries) {
     const found = kind.fields[name]?.(part, wanted)
-    if (!fits(wanted, found)) missed.push([name, found])
+    if (!fits(name, wanted, found)) missed.push([name, found])
   }
   return { met: entries.length - missed.length, missed }
 }

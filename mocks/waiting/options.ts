@@ -1,6 +1,7 @@
 // How long a test waits.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireSettings } from '../check-settings.ts'
 
 export interface WaitOptions {
   /**
@@ -19,14 +20,7 @@ const longest = 2 ** 31 - 1
 
 /** @throws ArgumentError */
 export function checkWaitOptions(options: WaitOptions): WaitOptions & { readonly timeout: number } {
-  if (typeof options !== 'object' || options === null) {
-    throw new ArgumentError('options', `must be an object, received ${shapeOf(options)}`)
-  }
-  const known = ['timeout', 'signal', 'message']
-  const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) {
-    throw new ArgumentError(`options.${unknown}`, `does not exist; there are ${known.join(', ')}`)
-  }
+  requireSettings('options', options, ['timeout', 'signal', 'message'])
   const { timeout = 1000, signal, message } = options
   if (typeof timeout !== 'number' || !(timeout > 0) || (timeout > longest && timeout !== Infinity)) {
     const rule = `must be milliseconds from 1 to ${longest}, or Infinity, received ${shapeOf(timeout)}`

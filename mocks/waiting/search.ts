@@ -1,7 +1,6 @@
 // The search for one thing of a kind, or for anything that a test can tell.
 
-import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { checkCriteria, type Criteria } from './criteria.ts'
+import { checkCriteria, type Criteria, isMet } from './criteria.ts'
 import { fitOf, type Kind } from './kind.ts'
 import { reportOf, titleOf } from './report.ts'
 import type { Search } from './waiting.ts'
@@ -19,14 +18,16 @@ export function searchIn<Item extends object, Part>(
     typeof wanted === 'function' ? undefined : checkCriteria(wanted, Object.keys(kind.fields))
   const accepts =
     typeof wanted === 'function'
-      ? (item: Item): boolean => (wanted as (item: Item) => boolean)(item) === true
+      ? (item: Item): boolean => isMet('criteria', (wanted as (item: Item) => boolean)(item))
       : (item: Item): boolean => fitOf(kind, criteria!, item)?.missed.length === 0
+  // What a function says may change without the item.
+  const stays = kind.lasting === true && criteria !== undefined && !Object.values(criteria).some(isFunction)
   let seen: Item | undefined
   return {
-    look() {
+    look(last = false) {
       const items = list()
       // With thousands of events, looking at all of them again after each one takes longer than publishing.
-      const start = kind.lasting === true && seen !== undefined ? items.lastIndexOf(seen) + 1 : 0
+      const start = stays && !last && seen !== undefined ? items.lastIndexOf(seen) + 1 : 0
       seen = items.at(-1)
       for (let index = start; index < items.length; index++) {
         const item = items[index]!
@@ -39,6 +40,10 @@ export function searchIn<Item extends object, Part>(
   }
 }
 
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
+}
+
 /** What a condition returns when it is met. */
 export type Met<Value> = Exclude<Value, false | null | undefined | 0 | ''>
 
@@ -47,10 +52,7 @@ export function searchFor<Value>(condition: () => Value, summary: () => string):
   return {
     look() {
       const value = condition()
-      if (value instanceof Promise) {
-        throw new ArgumentError('condition', `must not be asynchronous, received ${shapeOf(value)}`)
-      }
-      return value ? { found: value as Met<Value> } : undefined
+      return isMet('condition', value) ? { found: value as Met<Value> } : undefined
     },
     title: 'its condition',
     report: summary,

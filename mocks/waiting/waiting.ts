@@ -8,8 +8,8 @@ const { setTimeout, clearTimeout } = globalThis
 
 /** Something that may be there. */
 export interface Search<Value> {
-  /** Looks; undefined means not yet. */
-  look(): { readonly found: Value } | undefined
+  /** Looks; undefined means not yet. @param last - there will be no other time, so nothing may be skipped */
+  look(last?: boolean): { readonly found: Value } | undefined
   /** What is looked for: `event with name "x"`. */
   readonly title: string
   /** What there is instead. */
@@ -28,7 +28,7 @@ export interface Waiting {
 }
 
 interface Waiter {
-  look(): void
+  look(last?: boolean): void
   end(why: string): void
 }
 
@@ -61,9 +61,9 @@ export function createWaiting(): Waiting {
         }
         /** What a test's own function throws is the end of its waiting, and not of the fake. */
         const waiter: Waiter = {
-          look() {
+          look(last) {
             try {
-              const result = search.look()
+              const result = search.look(last)
               if (result !== undefined) settle(() => resolve(result.found))
             } catch (error) {
               settle(() => reject(error))
@@ -75,7 +75,7 @@ export function createWaiting(): Waiting {
         const abort = (): void => settle(() => reject(signal?.reason))
         const giveUp = (): void => {
           // What is not in the fake changes without a word to it.
-          waiter.look()
+          waiter.look(true)
           if (!waiters.has(waiter)) return
           const text = `waited ${timeout} ms for ${title}${message === undefined ? '' : ` (${search.title})`}`
           fail(new KitError('wait_timeout', `${text}\n${search.report()}`))

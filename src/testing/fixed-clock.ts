@@ -8,9 +8,11 @@ export interface FixedClock {
   /** Milliseconds since the epoch; pass the clock itself as `clock`. */
   (): number
   /**
-   * Moves on by so many milliseconds, from one due task of the schedule to the next, in order. Before, between and after
-   * them everything happens that needs no time, like the webhook of a task and the answer to it. Await it; only while
-   * nobody has taken `schedule`, the clock has moved when it returns.
+   * Moves on by so many milliseconds, from one due task of the schedule to the next, in order. Await it: the clock has
+   * moved when it resolves, not when it returns.
+   *
+   * Before, between and after the tasks, what needs no time may happen, like the webhook of a task and the answer to it.
+   * That is five turns of the event loop, and no more: what reads a file, or talks over a network, is not done by then.
    */
   advance(milliseconds: number): Promise<void>
   /** Runs a task when the clock has moved by so many milliseconds; pass it as `schedule`. */
@@ -38,13 +40,12 @@ interface Entry {
  * ```
  *
  * @param start - a Date, or milliseconds since the epoch
- * @throws ArgumentError for what is no time. `advance` rejects with it for what is no number of milliseconds, and with
- * whatever a task throws; the tasks after that one are still waiting then
+ * @throws ArgumentError for what is no time; `schedule` throws it, and `advance` rejects with it, for what is no number
+ * of milliseconds. `advance` also rejects with whatever a task throws; the tasks after that one are still waiting then
  */
 export function fixedClock(start: number | Date): FixedClock {
   let now = checkTime(start, 'start')
-  let moving: Promise<unknown> | undefined
-  let taken = false
+  let moving: Promise<unknown> = Promise.resolve()
   const entries = new Set<Entry>()
 
   const move = async (milliseconds: number): Promise<void> => {
@@ -59,7 +60,7 @@ export function fixedClock(start: number | Date): FixedClock {
     now = end
   }
 
-  const clock = Object.assign((): number => now, {
+  return Object.assign((): number => now, {
     async advance(milliseconds: number): Promise<void> {
       if (!Number.isFinite(milliseconds) || milliseconds < 0) {
         throw new ArgumentError(
@@ -67,24 +68,20 @@ export function fixedClock(start: number | Date): FixedClock {
           `must be a number from 0 on, received ${shapeOf(milliseconds)}`,
         )
       }
-      if (!taken) return void (now += milliseconds)
       // One after the other, also when the first was not awaited.
-      const moved = (moving ?? Promise.resolve()).then(() => move(milliseconds))
+      const moved = moving.then(() => move(milliseconds))
       moving = moved.catch(() => {})
       return moved
     },
-  })
-  const schedule: FixedClock['schedule'] = (task, milliseconds) => {
-    const entry = { at: now + Math.max(0, milliseconds), task }
-    entries.add(entry)
-    return () => void entries.delete(entry)
-  }
-  return Object.defineProperty(clock, 'schedule', {
-    get: () => {
-      taken = true
-      return schedule
+    schedule(task: () => void, milliseconds: number): () => void {
+      if (typeof milliseconds !== 'number' || Number.isNaN(milliseconds)) {
+        throw new ArgumentError('milliseconds', `must be a number, received ${shapeOf(milliseconds)}`)
+      }
+      const entry = { at: now + Math.max(0, milliseconds), task }
+      entries.add(entry)
+      return () => void entries.delete(entry)
     },
-  }) as typeof clock & { schedule: FixedClock['schedule'] }
+  })
 }
 
 /** Of those that are due at the same time, the one that was there first. */

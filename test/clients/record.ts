@@ -13,7 +13,7 @@ const inbox = await openInbox(server.webhookPort)
 for (const { name, missing, cases, close } of clients) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   const reason = await missing()
-  if (reason !== undefined) throw new Error(reason)
+  if (reason !== undefined) throw new Error(reason.why)
   const seen: Record<string, unknown> = {}
   for (const row of cases) {
     const observed = (own: typeof server) => observe(row.run, own, inbox)

@@ -1,6 +1,7 @@
 // Takes every webhook of the server and keeps it as it came, for a client to verify.
 
 import { serve } from '../live/support/serve.ts'
+import { watched } from '../support/until.ts'
 
 export interface ReceivedRequest {
   /** Names in lower case. */
@@ -16,36 +17,21 @@ export interface WebhookInbox {
 
 export async function openInbox(port: number): Promise<WebhookInbox> {
   const requests: ReceivedRequest[] = []
-  const waiting = new Set<() => void>()
+  const { changed, until } = watched(() => requests.map(({ rawBody }) => rawBody))
   const handler = async (request: Request): Promise<Response> => {
     requests.push({ headers: Object.fromEntries(request.headers), rawBody: await request.text() })
-    waiting.forEach((check) => check())
+    changed()
     return new Response()
   }
   const { close } = await serve({ '/hook': handler, '/numbered': handler }, port)
   return {
     request: (name, channel) =>
-      new Promise((resolve, reject) => {
-        const check = (): void => {
-          const found = requests.find(({ rawBody }) => {
-            const { events } = JSON.parse(rawBody) as { events: { name: string; channel: string }[] }
-            return events.some((event) => event.name === name && event.channel === channel)
-          })
-          if (found === undefined) return
-          finish()
-          resolve(found)
-        }
-        const timer = setTimeout(() => {
-          finish()
-          reject(new Error(`no ${name} of ${channel} among ${requests.length} webhooks`))
-        }, 8000)
-        const finish = (): void => {
-          clearTimeout(timer)
-          waiting.delete(check)
-        }
-        waiting.add(check)
-        check()
-      }),
+      until(`${name} of ${channel}`, () =>
+        requests.find(({ rawBody }) => {
+          const { events } = JSON.parse(rawBody) as { events: { name: string; channel: string }[] }
+          return events.some((event) => event.name === name && event.channel === channel)
+        }),
+      ),
     close,
   }
 }

@@ -22,19 +22,34 @@ beforeAll(async () => {
 })
 afterAll(() => inbox.close())
 
-for (const { name, cases, missing, close } of clients) {
+for (const { name, cases, missing, coverage, close } of clients) {
   const reason = await missing()
-  if (reason !== undefined) console.warn(`${name} is not tested: ${reason}`)
+  if (reason !== undefined) console.warn(`${name} cannot run: ${reason.why}`)
   const recorded = readRecording(name)
   describe(name, () => {
     afterAll(close)
 
     for (const row of cases) {
-      test(row.name, { timeout: 20_000 }, async ({ skip }) => {
-        const why = reason ?? unavailable(row)
+      test(row.name, async ({ skip }) => {
+        const why = reason?.why ?? unavailable(row)
         if (why !== undefined) return skip(why)
         const seen = await withServer(row, shared, (server) => observe(row.run, server, inbox))
         expect(seen).toEqual(recorded[row.name])
+      })
+    }
+
+    // In CI nothing that could be installed is left out.
+    if (reason?.excused === false && process.env['CI']) {
+      test('can run', () => expect.fail(`cannot run: ${reason.why}`))
+    }
+
+    if (coverage !== undefined) {
+      test('is called by each of its public methods', async ({ skip }) => {
+        if (reason !== undefined) return skip(reason.why)
+        // A server that was given may not have had what some rows need.
+        if (cases.some((row) => unavailable(row) !== undefined)) return skip('not every row has run')
+        const methods = await coverage.methods()
+        expect(methods.filter((method) => !coverage.called.has(method))).toEqual([])
       })
     }
 

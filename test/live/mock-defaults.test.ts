@@ -1,7 +1,10 @@
 // The real server with the configuration that the mock command plays, asked the same questions.
 
-import { beforeAll, describe } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { askDefaults, type Inbox, openInbox } from '../cli/mock/ask-defaults.ts'
+import { until } from '../cli/mock/questions.ts'
+import { createSockudo } from '../../src/services/sockudo/index.ts'
 import { startOwn } from './server/start.ts'
 
 /** In the configuration of the other tests the messages of chat cannot be annotated. */
@@ -19,4 +22,15 @@ describe('the real server', { timeout: 60_000 }, () => {
     return stop
   }, 60_000)
   askDefaults(() => server)
+
+  test('webhooks.retry: max_attempts = 3', async () => {
+    const { url, inbox } = server
+    const sockudo = createSockudo(url)
+    await sockudo.trigger('refused', 'e', {}, { messageId: 'm' })
+    await sockudo.close()
+    await until(() => inbox.webhooks('refused').length >= 3 || undefined)
+    // The fourth would come 400 ms after the third.
+    await sleep(600)
+    expect(inbox.webhooks('refused')).toHaveLength(3)
+  })
 })

@@ -70,6 +70,17 @@ describe('on a port', () => {
     expect(errors).toEqual([])
   })
 
+  it('a fake that is closed ends every connection, and nobody is told of a mistake', async () => {
+    const { fake, server, sockudo, errors } = await onPort()
+    await fake.close()
+    expect((await get(server.port, '/up')).text).toBe('')
+    expect(await failed(sockudo.channels())).toBeInstanceOf(ConnectionError)
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/app/app-key?protocol=7`)
+    const error = await new Promise<Error>((resolve) => socket.on('error', resolve))
+    expect(error.message).toBe('socket hang up')
+    expect(errors).toEqual([])
+  })
+
   it('an answer is refused with its header', async () => {
     const { fake, sockudo } = await onPort()
     fake.fault({ status: 503, retryAfter: 2000 })

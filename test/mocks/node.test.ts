@@ -74,6 +74,20 @@ describe('the address', () => {
 })
 
 describe('HTTP', () => {
+  it.each([
+    ['options.prt', { prt: 5 }],
+    ['options.host', { host: '' }],
+    ['options.host', { host: 5 }],
+    ['options.onError', { onError: 5 }],
+    ['options', null],
+  ])('%s of %j is refused', async (argument, options) => {
+    await expect(listen(createFakeSockudo(), options as object)).rejects.toMatchObject({ argument })
+  })
+
+  it('what is no fake is refused', async () => {
+    await expect(listen(undefined as never)).rejects.toMatchObject({ argument: 'fake' })
+  })
+
   it('answers on /apps close the connection, others leave it open and say nothing about it', async () => {
     const listener = await start()
     const head = `Host: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`

@@ -3,6 +3,7 @@
 import Pusher from 'pusher-js'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FakeSockudoOptions } from '../../mocks/sockudo/index.ts'
+import { fixedClock } from '../../src/testing/index.ts'
 import { type FakePlace, startFakeWith } from './support/places.ts'
 import { type RunningTools, toolsOf } from './support/tools.ts'
 import { declareProtocol } from './support/protocol.ts'
@@ -37,6 +38,28 @@ describe('pusher-js on a fake', () => {
     expect(fake.connections).toMatchObject([
       { userId: 'ann', channels: expect.arrayContaining(['private-orders']) },
     ])
+  })
+
+  it('that asks first whether the server is there is not pinged, and is when it does not', async () => {
+    const clock = fixedClock(1_700_000_000_000)
+    const { connect } = await start({ clock, schedule: clock.schedule, activityTimeout: 2000 })
+    const client = connect({ activityTimeout: 50 })
+    const { connection } = client
+    await connected(client)
+    const seen: string[] = []
+    connection.bind('message', ({ event }: { event: string }) => seen.push(event))
+    for (const wait of [1900, 1900, 1900]) {
+      const before = seen.length
+      // One may be the answer to a question from before the time moved.
+      await until('answers', () => seen.length >= before + 2)
+      await clock.advance(wait)
+    }
+    expect(new Set(seen)).toEqual(new Set(['pusher:pong']))
+    connection.send_event = () => true
+    await until('ping', async () => {
+      await clock.advance(2000)
+      return seen.includes('pusher:ping')
+    })
   })
 
   it('is gone from it when it disconnects', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeSockudo } from '../../mocks/sockudo/index.ts'
-import { fixedClock, sequentialIds } from '../../src/testing/index.ts'
+import { fixedClock, type FixedClock, sequentialIds } from '../../src/testing/index.ts'
 import { connected } from '../mocks/sockudo/client.ts'
 
 describe('the schedule of a fixedClock', () => {
@@ -107,6 +107,30 @@ describe('the schedule of a fixedClock', () => {
       vi.useRealTimers()
     }
   })
+
+  it('moves in the same way whether or not somebody has looked at it', async () => {
+    const steps = async (look: (clock: FixedClock) => unknown): Promise<number[]> => {
+      const clock = fixedClock(0)
+      look(clock)
+      const moved = clock.advance(10)
+      const before = clock()
+      await moved
+      return [before, clock()]
+    }
+    expect(await steps(() => undefined)).toEqual([0, 10])
+    expect(await steps(({ schedule }) => schedule)).toEqual([0, 10])
+    expect(await steps((clock) => ({ ...clock }))).toEqual([0, 10])
+  })
+
+  it.each([NaN, undefined, '5'])(
+    'refuses to run a task in %s milliseconds, which would be never',
+    (milliseconds) => {
+      const { schedule } = fixedClock(0)
+      expect(() => schedule(() => {}, milliseconds as number)).toThrow(
+        expect.objectContaining({ name: 'ArgumentError', argument: 'milliseconds' }),
+      )
+    },
+  )
 
   it.each([NaN, Infinity, -1, '5'])('refuses to move by %s', async (milliseconds) => {
     await expect(fixedClock(0).advance(milliseconds as number)).rejects.toMatchObject({

@@ -85,17 +85,17 @@ describe('recordingFetch', () => {
 })
 
 describe('fixedClock', () => {
-  it('stands still until it is told to move', () => {
+  it('stands still until it is told to move', async () => {
     const clock = fixedClock(1000)
     expect([clock(), clock()]).toEqual([1000, 1000])
-    clock.advance(500)
+    await clock.advance(500)
     expect(clock()).toBe(1500)
   })
 
-  it('knows nothing of another clock', () => {
+  it('knows nothing of another clock', async () => {
     const one = fixedClock(0)
     const other = fixedClock(0)
-    one.advance(1)
+    await one.advance(1)
     expect(other()).toBe(0)
   })
 })

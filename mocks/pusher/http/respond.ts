@@ -1,6 +1,6 @@
 // From request to answer, for every preset: what is asked for, what was said, what is remembered of it.
 
-import { appOf } from '../../sockudo/faults/subject.ts'
+import { appOf } from '../../sockudo/http/app-of.ts'
 import type { Answer } from '../../sockudo/http/answer.ts'
 import { Failure } from '../../sockudo/http/failure.ts'
 import type { ApiRequest } from '../../sockudo/http/request.ts'

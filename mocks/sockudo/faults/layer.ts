@@ -7,13 +7,14 @@ import { createPauses, type Pauses } from '../../faults/pauses.ts'
 import { createFaultySockets } from '../../faults/sockets.ts'
 import type { FakeSocket } from '../../fake-server.ts'
 import type { Answer } from '../http/answer.ts'
+import { appOf } from '../http/app-of.ts'
 import { type ApiRequest, splitTarget, targetOf } from '../http/request.ts'
 import type { Settings } from '../options.ts'
 import type { ServerKind } from '../server-kind.ts'
 import { cutSocket } from '../socket/cut.ts'
 import { errorFrame } from '../socket/frames.ts'
 import type { World } from '../world.ts'
-import { appOf, subjectOf } from './subject.ts'
+import { subjectOf } from './subject.ts'
 
 export interface FaultLayer<Operation extends string> {
   readonly faults: Faults<Operation>
@@ -29,10 +30,13 @@ export function createFaultLayer<Operation extends string>(
   settings: Settings,
   kind: ServerKind<Operation>,
 ): FaultLayer<Operation> {
-  const { onError, rules, schedule } = settings
-  const pauses: Pauses = createPauses(schedule)
+  const { onError, rules, schedule, scheduleAwaited } = settings
+  const pauses: Pauses = createPauses(scheduleAwaited)
+  // Nobody awaits a frame.
+  const lanes: Pauses = createPauses(schedule)
   const faults: Faults<Operation> = createFaults<Operation>({
     operations: kind.operations,
+    apps: settings.apps.map(({ id }) => id),
     onError,
     checkAnswer: kind.checkCode,
     meetOpenSockets: (rule) => sockets.meet(rule),
@@ -41,7 +45,7 @@ export function createFaultLayer<Operation extends string>(
     if (rules.tellsBeforeClosing) socket.send(errorFrame(code, reason))
     socket.close(code, reason)
   }
-  const sockets = createFaultySockets(() => faults, { pauses, eventOf, close, onError })
+  const sockets = createFaultySockets(() => faults, { pauses: lanes, eventOf, close, onError })
   return {
     faults,
     open(world, socket, request) {
@@ -58,7 +62,8 @@ export function createFaultLayer<Operation extends string>(
         return kind.respond(world, request)
       }
       return exchangeWithFaults(faults, pauses, subject, {
-        process: (conditions) => kind.respond(world, request, conditions),
+        process: ({ clockSkew, unreachableNode: node }) =>
+          kind.respond(world, request, { clockSkew, seen: node && kind.seenWithout?.(world, node) }),
         refuse: (answer) => kind.respond(world, request, kind.instead(answer)),
         waitFor: (node) => kind.waitFor(world, subject, request, node),
       })
@@ -66,6 +71,7 @@ export function createFaultLayer<Operation extends string>(
     end() {
       faults.clear()
       pauses.end()
+      lanes.end()
     },
   }
 }

@@ -1,7 +1,7 @@
 // A request as a fault looks at it.
 
 import type { FaultRequest } from '../../faults/subjects.ts'
-import { decodeSegment } from '../http/percent.ts'
+import { appOf } from '../http/app-of.ts'
 import type { ApiRequest } from '../http/request.ts'
 import { type Match, socketPath } from '../http/routes.ts'
 import type { World } from '../world.ts'
@@ -27,11 +27,4 @@ export function subjectOf<Operation extends string>(
     header,
     isHandshake: match?.route.path === socketPath,
   }
-}
-
-/** The id of the app that a path names. */
-export function appOf(world: World, match: Match<string> | undefined): string | undefined {
-  const [name, segment = ''] = match?.params[0] ?? []
-  const value = decodeSegment(segment)
-  return name === 'appKey' ? world.byKey.get(value ?? '')?.app.id : name === 'appId' ? value : undefined
 }

@@ -1,7 +1,7 @@
 // How long histories are kept, and how they are paged.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
-import { requireSettings } from '../check-settings.ts'
+import { requireSettings } from '../../check-settings.ts'
 import type { Retention } from './stream.ts'
 
 export interface FakeHistory {

@@ -1,11 +1,9 @@
 // From request to answer: route, method, signature, operation, headers.
 
-import type { Conditions } from '../../faults/exchange.ts'
-import { seenWithout } from '../faults/cluster.ts'
-import { appOf } from '../faults/subject.ts'
 import { openOperations, signedOperations } from '../operations/index.ts'
-import { count, type World } from '../world.ts'
+import { type AppState, count, type World } from '../world.ts'
 import { type Answer, bare } from './answer.ts'
+import { appOf } from './app-of.ts'
 import { callOf } from './call.ts'
 import { corsHeaders, preflightHeaders } from './cors.ts'
 import { Failure, notPlayed } from './failure.ts'
@@ -17,7 +15,11 @@ import { verifySignature } from './signature.ts'
 import { answerHandshake } from './handshake.ts'
 
 /** What is different for one request. */
-export interface Circumstances extends Conditions {
+export interface Circumstances {
+  /** Milliseconds by which the server's clock is ahead. */
+  readonly clockSkew?: number | undefined
+  /** The app as a node sees it that does not hear from all the others. */
+  readonly seen?: ((app: AppState, operation: OperationId) => AppState) | undefined
   /** What is answered instead of processing it. */
   readonly instead?: Answer | undefined
   /** It is what the limiter says, which stands in front of everything else. */
@@ -65,7 +67,7 @@ function answerRoute(
   request: ApiRequest,
   match: Match,
   operation: OperationId | undefined,
-  conditions: Conditions = {},
+  circumstances: Circumstances = {},
 ): Answer {
   if (request.method === 'OPTIONS' && match.route.path !== metricsPath)
     return bare(200, '', { ...preflightHeaders, allow: allowed(match) })
@@ -73,7 +75,7 @@ function answerRoute(
     if (match.route.path === socketPath) return answerHandshake(world, request, match)
     if (operation === undefined) return bare(405, '', { allow: allowed(match) })
     return match.route.api
-      ? answerSigned(world, request, match, operation, conditions)
+      ? answerSigned(world, request, match, operation, circumstances)
       : answerOpen(world, request, match, operation)
   } catch (error) {
     if (error instanceof Failure) return error.answer
@@ -86,11 +88,11 @@ function answerSigned(
   request: ApiRequest,
   match: Match,
   operation: OperationId,
-  { clockSkew, unreachableNode: node }: Conditions,
+  { clockSkew, seen }: Circumstances,
 ): Answer {
   const app = verifySignature(world, request, clockSkew)
-  const seen = node === undefined ? { app } : { app: seenWithout(world, app, node, operation), partial: true }
-  const call = { ...callOf(world, request, match), ...seen }
+  const view = seen === undefined ? { app } : { app: seen(app, operation), partial: true }
+  const call = { ...callOf(world, request, match), ...view }
   const perform = signedOperations[operation]
   if (perform === undefined) throw notPlayed(operation)
   const answer = perform(call)

@@ -5,7 +5,7 @@ import { json } from '../http/answer.ts'
 import type { SignedCall, SignedOperation } from '../http/call.ts'
 import { invalidInput } from '../http/failure.ts'
 import { cachedEventKey } from '../publish/cached-event.ts'
-import { requireCache } from '../outages.ts'
+import { requireCache } from '../http/require-cache.ts'
 import { infoOf } from './info.ts'
 
 export const getChannel: SignedOperation = (call) => {

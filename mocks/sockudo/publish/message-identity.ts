@@ -3,7 +3,7 @@
 import { sha256 } from '#crypto'
 import { utf8Length } from '../../../src/core/bytes.ts'
 import { inProgress, internalError, invalidInput } from '../http/failure.ts'
-import { requireCache } from '../outages.ts'
+import { requireCache } from '../http/require-cache.ts'
 import { jsonText } from '../serde/json-text.ts'
 import { plainExtras } from './extras.ts'
 import type { Publish } from './publish-event.ts'

@@ -1,7 +1,7 @@
 // Pushes that events on channels set off: rules that only an operator can set.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
-import { requirePositive, requireSettings } from '../check-settings.ts'
+import { requirePositive, requireSettings } from '../../check-settings.ts'
 
 export interface FakePushRule {
   /** A channel, or a prefix with `*` behind it; `*` alone is all channels. */

@@ -1,7 +1,7 @@
 // How pushes are admitted and delivered, with what the server is configured with.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
-import { requireFlag } from '../check-settings.ts'
+import { requireFlag, requireFunction } from '../../check-settings.ts'
 import { type FakePushRule, type PushRule, resolvePushRules } from './rules.ts'
 import type {
   FakeAppleRefusal,
@@ -116,11 +116,6 @@ function requireNames(argument: string, names: readonly string[], allowed: reado
     if (allowed.includes(name)) continue
     throw new ArgumentError(`${argument}.${name}`, `does not exist; there are ${allowed.join(', ')}`)
   }
-}
-
-function requireFunction<Value>(argument: string, value: Value): Value {
-  if (typeof value === 'function') return value
-  throw new ArgumentError(argument, `must be a function, received ${shapeOf(value)}`)
 }
 
 function requireCount(argument: string, value = Infinity): number {

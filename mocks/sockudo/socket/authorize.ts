@@ -1,5 +1,6 @@
 // Whether a client may subscribe, and who it is in a presence channel.
 
+import { constantTimeEqual } from '#crypto'
 import type { Member } from '../channels/presence.ts'
 import { memberCount } from '../channels/membership.ts'
 import { isCacheChannel, isPresence, needsAuthorization } from '../channels/name.ts'
@@ -21,7 +22,9 @@ export function authorize(connection: Connection, subscription: Subscription): M
   const member = isPresence(channel) ? memberOf(connection, channelData) : undefined
   // The server takes a private cache channel for a cache channel, which needs a signature, but not a right one.
   if (!rules.authorizesCacheChannels && isCacheChannel(rules, channel)) return undefined
-  if (auth !== expected(connection, subscription)) throw authError('Channel requires authentication')
+  if (!constantTimeEqual(expected(connection, subscription), auth ?? '')) {
+    throw authError('Channel requires authentication')
+  }
   if (isPresence(channel)) {
     checkMemberSize(limits, channelData)
     if (memberCount(connection.state, channel) >= limits.presenceMembers) throw overCapacity()

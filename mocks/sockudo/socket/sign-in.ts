@@ -1,5 +1,6 @@
 // pusher:signin
 
+import { constantTimeEqual } from '#crypto'
 import { assignUser } from '../users/identity.ts'
 import { tellOnline } from '../users/online.ts'
 import type { Connection } from './connection.ts'
@@ -18,7 +19,8 @@ export function signIn(connection: Connection, message: Message): void {
   // The server does not compare the key before the colon.
   const key = rules.guardsUser ? state.app.key : auth.slice(0, Math.max(auth.indexOf(':'), 0))
   const signature = state.sign(`${connection.socketId}::user::${userData}`)
-  if (auth !== `${key}:${signature}` && (rules.guardsUser || auth !== signature)) {
+  const isBare = !rules.guardsUser && constantTimeEqual(signature, auth)
+  if (!isBare && !constantTimeEqual(`${key}:${signature}`, auth)) {
     throw authError('Connection not authorized for signin.')
   }
   if (rules.guardsUser && connection.user !== undefined && connection.user.id !== id) {

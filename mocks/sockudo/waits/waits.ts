@@ -30,11 +30,12 @@ export interface FakeWaits {
    * ```
    *
    * @param wanted - what must be so of the event, all of it: values, regular expressions, functions, or the matchers of
-   * a test runner; or one function for the whole event. Without it, any event
+   * a test runner; or one function for the whole event. A function says yes with anything that is true to JavaScript, at
+   * once, and is asked again whenever something happens in the fake. Without `wanted`, any event
    * @param options - `timeout` in milliseconds of real time (default 1000), `signal`, `message`
    * @returns the event
    * @throws KitError `wait_timeout` that lists what did arrive and what came closest; `wait_ended` when the fake is
-   * reset or closed; ArgumentError for criteria that do not exist
+   * reset or closed; ArgumentError for criteria that do not exist, and for a function that is asynchronous
    */
   received(
     wanted?: FakeEventCriteria | ((event: FakeEvent) => boolean),
@@ -105,8 +106,8 @@ export function createWaits(waiting: Waiting, state: FakeState, world: () => Wor
     const kind = kinds[list] as Kind<object>
     const items = (): readonly object[] => (isLogged(list) ? world()[list].items : state[list])
     const search = searchIn(kind, items, wanted)
-    const look = (): { readonly found: object } | undefined => {
-      const result = search.look()
+    const look = (last?: boolean): { readonly found: object } | undefined => {
+      const result = search.look(last)
       return result && { found: asSeen(result.found) }
     }
     return (await waiting.until({ ...search, look }, options)) as FakeState[List][number]

@@ -2,7 +2,7 @@
 
 import { ArgumentError } from '../../../src/core/errors/argument-error.ts'
 import { withoutTypePrefix } from '../channels/name.ts'
-import { requireSettings } from '../check-settings.ts'
+import { requireSettings } from '../../check-settings.ts'
 import type { FakeWebhookFilter } from './types.ts'
 
 export type ChannelFilter = (channel: string) => boolean

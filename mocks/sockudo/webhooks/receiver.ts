@@ -1,7 +1,7 @@
 // A webhook of an app, checked.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
-import { requireSettings } from '../check-settings.ts'
+import { requireSettings } from '../../check-settings.ts'
 import { type ChannelFilter, resolveFilter } from './filter.ts'
 import type { FakeWebhook, FakeWebhookHandler } from './types.ts'
 

@@ -1,6 +1,6 @@
 // How webhooks are sent, with what the server is configured with.
 
-import { requirePositive, requireSettings } from '../check-settings.ts'
+import { requirePositive, requireSettings } from '../../check-settings.ts'
 import type { FakeWebhookBatching, FakeWebhookRetry } from './types.ts'
 
 export interface FakeWebhookSettings {

@@ -15,11 +15,10 @@ export interface Inbox {
 
 /** Where webhooks arrive; those about a channel called `refused…` are refused. */
 export async function openInbox(port = 0): Promise<Inbox> {
-  const posted: { at: number; events: readonly WebhookEvent[] }[] = []
+  const posted: (readonly WebhookEvent[])[] = []
   const server = createServer(async (incoming, outgoing) => {
-    const at = performance.now()
     const { events } = JSON.parse(await text(incoming)) as { events: readonly WebhookEvent[] }
-    posted.push({ at, events })
+    posted.push(events)
     outgoing.writeHead(events.some(({ channel }) => channel.startsWith('refused')) ? 500 : 200).end()
   }).listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -31,8 +30,8 @@ export async function openInbox(port = 0): Promise<Inbox> {
     port: (server.address() as { port: number }).port,
     webhooks: (channel) =>
       posted
-        .filter(({ events }) => events.some((event) => event.channel === channel))
-        .map(({ at, events }) => ({ at, names: events.map(({ name }) => name) })),
+        .filter((events) => events.some((event) => event.channel === channel))
+        .map((events) => events.map(({ name }) => name)),
   }
 }
 

@@ -113,25 +113,11 @@ export const serverDefaults: readonly Default[] = [
     setting: 'webhooks.batching.enabled = false',
     ask: async (asked) => {
       const channel = asked.fresh('hooks')
-      const versions = (): readonly (readonly string[])[] => asked.webhooks(channel).map(({ names }) => names)
+      const versions = (): readonly (readonly string[])[] => asked.webhooks(channel)
       await Promise.all([1, 2, 3].map(() => post(asked, '/events', event(channel))))
       return until(() => (versions().flat().length === 3 ? versions() : undefined))
     },
     answer: [['message_version_created'], ['message_version_created'], ['message_version_created']],
-  },
-  {
-    setting: 'webhooks.retry: max_attempts = 3, initial_backoff_ms = 100',
-    ask: async (asked) => {
-      const channel = asked.fresh('refused')
-      await post(asked, '/events', event(channel))
-      const attempts = await until(() =>
-        asked.webhooks(channel).length >= 3 ? asked.webhooks(channel) : undefined,
-      )
-      await new Promise((resolve) => setTimeout(resolve, 600))
-      const [first, second, third] = attempts.map(({ at }) => at)
-      return [asked.webhooks(channel).length, second! - first! >= 95, third! - second! >= 195]
-    },
-    answer: [3, true, true],
   },
   {
     setting: 'push.webpush_enabled = true, and no other provider',

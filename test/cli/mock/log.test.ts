@@ -1,8 +1,10 @@
 // The lines of `channelkit mock --log`.
 
+import { once } from 'node:events'
 import Pusher from 'pusher'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { jsonLine, textLine } from '../../../src/cli/commands/mock/log.ts'
 import { type MockProcess, startMock } from './start.ts'
 
 /** One of everything that is logged. */
@@ -51,6 +53,19 @@ describe('channelkit mock --log', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('names each socket by its own id, whichever app it belongs to', async () => {
+    const mock = await startMock('--log', 'json', '--app', 'a:key-a:s', '--app', 'b:key-b:s')
+    const open = async (key: string): Promise<string> => {
+      const socket = new WebSocket(`ws://127.0.0.1:${mock.port}/app/${key}?protocol=7`)
+      const [frame] = (await once(socket, 'message')) as [Buffer]
+      return (JSON.parse(JSON.parse(String(frame)).data) as { socket_id: string }).socket_id
+    }
+    const ids = [await open('key-b'), await open('key-a'), await open('key-b')]
+    await mock.stop()
+    const opened = mock.lines.filter((line) => line.includes('socket_opened'))
+    expect(opened.map((line) => (JSON.parse(line) as { socketId: string }).socketId)).toEqual(ids)
+  })
+
   it('shows no signature and no secret', async () => {
     const mock = await startMock('--log', '--json')
     await use(mock)
@@ -65,5 +80,21 @@ describe('channelkit mock --log', { timeout: 60_000 }, () => {
     await use(mock)
     await mock.stop()
     expect(mock.lines).toHaveLength(1)
+  })
+})
+
+describe('a line of the log', () => {
+  it.each([
+    ['DEL', '\u007f', '\\u007f'],
+    ['a command of a terminal in one character', '\u009b2J', '\\u009b2J'],
+    ['a change of direction', '\u202e', '\\u202e'],
+    ['a line separator', '\u2028', '\\u2028'],
+    ['an emoji', '😀', '\\ud83d\\ude00'],
+  ])('escapes %s', (_, text, escaped) => {
+    const entry = { type: 'event', app: 'app-id', channel: 'orders', name: `a${text}b`, bytes: 1 } as const
+    expect(textLine(entry, new Date(0))).toContain(` event "a${escaped}b" on orders,`)
+    const line = jsonLine(entry, new Date(0))
+    expect(line).toContain(`"name":"a${escaped}b"`)
+    expect(JSON.parse(line)).toMatchObject(entry)
   })
 })

@@ -9,10 +9,8 @@ export interface Asked {
   readonly sockudo: Sockudo
   /** Another name each time. */
   readonly fresh: (name: string) => string
-  /** The requests that the receiver of webhooks got about a channel; it refuses those whose channel is `refused…`. */
-  readonly webhooks: (
-    channel: string,
-  ) => readonly { readonly at: number; readonly names: readonly string[] }[]
+  /** The names in each request that the receiver of webhooks got about a channel. */
+  readonly webhooks: (channel: string) => readonly (readonly string[])[]
 }
 
 export interface Default {

@@ -18,9 +18,19 @@ export interface AnyPusher extends Omit<Pusher, 'get' | 'post' | 'trigger'> {
   ): Promise<Response>
 }
 
+/** One is internal, one an older name of authorizeChannel. */
+const other = ['channelSharedSecret', 'authenticate']
+
+export const methodsOfNode: readonly string[] = Object.keys(Pusher.prototype).filter(
+  (name) => !other.includes(name),
+)
+
+/** What was called of any client so far. */
+export const called = new Set<string>()
+
 export function pusherOf(world: World, options: object = {}): AnyPusher {
   const { url, host } = world
-  return new Pusher({
+  const pusher = new Pusher({
     appId: url.pathname.split('/').at(-1)!,
     key: url.username,
     secret: url.password,
@@ -30,6 +40,16 @@ export function pusherOf(world: World, options: object = {}): AnyPusher {
     encryptionMasterKeyBase64: masterKey,
     ...options,
   } as Pusher.Options) as unknown as AnyPusher
+  return new Proxy(pusher, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...args: unknown[]): unknown => {
+        called.add(String(name))
+        return Reflect.apply(value, target, args)
+      }
+    },
+  })
 }
 
 /** The status and the body of an answer, or how the package says that there was none. */

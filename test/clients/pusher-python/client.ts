@@ -4,6 +4,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import type { Missing } from '../clients.ts'
 import type { World } from '../world.ts'
 import { installPackage } from './install.ts'
 
@@ -19,8 +20,11 @@ const script = fileURLToPath(new URL('pusher_python.py', import.meta.url))
 let child: ChildProcessByStdio<Writable, Readable, null> | undefined
 let lines: AsyncIterator<string> | undefined
 
+/** What was called so far. */
+export const called = new Set<string>()
+
 /** Starts Python; resolves to why it cannot be had. */
-export async function startPython(): Promise<string | undefined> {
+export async function startPython(): Promise<Missing | undefined> {
   const installed = await installPackage()
   if ('missing' in installed) return installed.missing
   const env = { ...process.env, PYTHONPATH: installed.folder, PYTHONDONTWRITEBYTECODE: '1', no_proxy: '*' }
@@ -50,12 +54,22 @@ export async function call(
     encryption_master_key_base64: masterKey,
     ...options,
   }
-  child!.stdin.write(`${JSON.stringify({ options: own, method, args })}\n`)
-  const { value, done } = await lines!.next()
-  if (done === true) throw new Error('Python ended')
-  const result = JSON.parse(value as string) as Result
+  called.add(method)
+  const result = (await ask({ options: own, method, args })) as Result
   if ('returned' in result) return result
   return { raised: { ...result.raised, text: readable(result.raised.text as string) } }
+}
+
+/** The public methods of a client. */
+export async function methodsOfPython(): Promise<readonly string[]> {
+  return (await ask({})) as string[]
+}
+
+async function ask(question: object): Promise<unknown> {
+  child!.stdin.write(`${JSON.stringify(question)}\n`)
+  const { value, done } = await lines!.next()
+  if (done === true) throw new Error('Python ended')
+  return JSON.parse(value as string) as unknown
 }
 
 /** The package puts the body of an answer into the text, at times behind the status. */

@@ -4,20 +4,23 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Missing } from '../clients.ts'
 
 const run = promisify(execFile)
 const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url))
 const cache = new URL('../../../node_modules/.cache/channelkit/', import.meta.url)
 
-export type Installed = { readonly folder: string } | { readonly missing: string }
+export type Installed = { readonly folder: string } | { readonly missing: Missing }
 
 /** The folder to name in `PYTHONPATH`, or why there is none. */
 export async function installPackage(): Promise<Installed> {
   const wanted = (await readFile(requirements, 'utf8')).trim()
-  const python = await run('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).catch(
-    () => undefined,
-  )
-  if (python === undefined) return { missing: 'there is no python3' }
+  const version = ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']
+  const python = await run('python3', version).catch((error: Failure) => error)
+  if (python instanceof Error) {
+    if (python.code === 'ENOENT') return { missing: { why: 'there is no python3', excused: true } }
+    return { missing: { why: `python3 does not run: ${lastLine(python)}`, excused: false } }
+  }
   // What is compiled in it fits one version of Python.
   const folder = fileURLToPath(
     new URL(`python-${python.stdout.trim()}-${wanted.replaceAll(/\W+/g, '-')}`, cache),
@@ -27,15 +30,23 @@ export async function installPackage(): Promise<Installed> {
   await mkdir(cache, { recursive: true })
   const half = await mkdtemp(`${folder}-`)
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', half]
+  const install = () => run('python3', [...pip, '--upgrade', '-r', requirements], { timeout: 120_000 })
   try {
-    await run('python3', [...pip, '-r', requirements], { timeout: 120_000 })
+    // Once more: an index that does not answer for a moment must not cost a whole run.
+    await install().catch(install)
   } catch (error) {
     await rm(half, { recursive: true, force: true })
-    const said = (error as { stderr?: string }).stderr ?? ''
-    return { missing: `pip cannot install ${wanted}: ${said.trim().split('\n').at(-1)}` }
+    const why = `pip cannot install ${wanted}: ${lastLine(error as Failure)}`
+    return { missing: { why, excused: false } }
   }
   await rename(half, folder).catch(() => rm(half, { recursive: true, force: true }))
   return { folder }
+}
+
+type Failure = Error & { readonly code?: unknown; readonly stderr?: string }
+
+function lastLine({ stderr = '', message }: Failure): string {
+  return (stderr.trim() || message).split('\n').at(-1)!
 }
 
 function exists(path: string): Promise<boolean> {

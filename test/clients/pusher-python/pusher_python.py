@@ -1,5 +1,9 @@
-"""Runs calls of the PyPI package pusher: one call as JSON a line in, one result as JSON a line out."""
+"""Runs calls of the PyPI package pusher: one call as JSON a line in, one result as JSON a line out.
 
+A line without a method asks for the names of all.
+"""
+
+import inspect
 import json
 import sys
 
@@ -13,6 +17,11 @@ def plain(value):
     raise TypeError("%r is not JSON" % (value,))
 
 
+def methods():
+    found = inspect.getmembers(pusher.Pusher, inspect.isfunction)
+    return [name for name, _ in found if not name.startswith("_")]
+
+
 def run(call):
     client = pusher.Pusher(**call["options"])
     method = getattr(client, call["method"])
@@ -20,8 +29,12 @@ def run(call):
 
 
 for line in sys.stdin:
+    call = json.loads(line)
+    if "method" not in call:
+        print(json.dumps(methods()), flush=True)
+        continue
     try:
-        answer = {"returned": run(json.loads(line))}
+        answer = {"returned": run(call)}
     except Exception as error:  # What a call can fail with is what is asked for.
         answer = {"raised": {"type": type(error).__name__, "text": str(error)}}
     print(json.dumps(answer, default=plain), flush=True)

@@ -1,8 +1,7 @@
 // Bare sockets: on one channel, so that it is occupied, or on none, so that a call can name them.
 
 import { createHmac } from 'node:crypto'
-import { once } from 'node:events'
-import WebSocket from 'ws'
+import { openBareSocket } from '../../support/bare-socket.ts'
 import type { CaseSocket } from '../case.ts'
 import type { App } from './sign.ts'
 import { capabilityToken } from './token.ts'
@@ -22,14 +21,14 @@ export async function occupy(
   userId: string,
   protocol: 1 | 2 = 1,
 ): Promise<Subscriber> {
-  const { socket, frame, socketId } = await open(url, app, { protocol })
+  const { send, leave, frame, socketId } = await open(url, app, { protocol })
   const prefix = protocol === 1 ? 'pusher' : 'sockudo'
-  const tell = (event: string, data: unknown): void => socket.send(JSON.stringify({ event, data }))
+  const tell = (event: string, data: unknown): void => send({ event, data })
   tell(`${prefix}:subscribe`, { channel, ...authorization(app, socketId, channel, userId) })
   await frame(`${prefix}_internal:subscription_succeeded`)
   return {
     socketId,
-    leave: leaving(socket),
+    leave,
     // In an object the server would not find the channel.
     update: () => tell('sockudo:presence_update', JSON.stringify({ channel, data: { is: 'away' } })),
   }
@@ -37,8 +36,8 @@ export async function occupy(
 
 /** Connects and subscribes to nothing. */
 export async function connect(url: URL, app: App, options: CaseSocket): Promise<Subscriber> {
-  const { socket, socketId } = await open(url, app, options)
-  return { socketId, leave: leaving(socket) }
+  const { socketId, leave } = await open(url, app, options)
+  return { socketId, leave }
 }
 
 async function open(url: URL, app: App, { protocol, token }: CaseSocket) {
@@ -46,14 +45,20 @@ async function open(url: URL, app: App, { protocol, token }: CaseSocket) {
   address.protocol = 'ws:'
   address.search = `protocol=${protocol === 1 ? 7 : 2}&client=test&version=0`
   if (token !== undefined) address.searchParams.set('token', capabilityToken(app, token, Date.now() / 1000))
-  const socket = new WebSocket(address)
-  const frame = frameReader(socket)
+  const socket = openBareSocket<Frame>(address)
+  const { frames, send, leave, until } = socket
+  const frame = (event: string): Promise<Frame> =>
+    until(event, () => {
+      const found = frames.find((each) => each.event === event)
+      if (found !== undefined || socket.closed === undefined) return found
+      throw new Error(`closed with ${socket.closed.code} before ${event}: ${JSON.stringify(frames)}`)
+    })
   const prefix = protocol === 1 ? 'pusher' : 'sockudo'
   const { data } = await frame(`${prefix}:connection_established`)
   const { socket_id: socketId } = (typeof data === 'string' ? JSON.parse(data) : data) as {
     socket_id: string
   }
-  return { socket, frame, socketId }
+  return { send, leave, frame, socketId }
 }
 
 function authorization({ key, secret }: App, socketId: string, channel: string, userId: string): object {
@@ -64,36 +69,7 @@ function authorization({ key, secret }: App, socketId: string, channel: string, 
   return member === undefined ? { auth } : { auth, channel_data: member }
 }
 
-function leaving(socket: WebSocket): () => Promise<void> {
-  return async () => {
-    if (socket.readyState === WebSocket.CLOSED) return
-    socket.close()
-    await once(socket, 'close')
-  }
-}
-
 interface Frame {
   readonly event: string
   readonly data?: unknown
-}
-
-function frameReader(socket: WebSocket): (event: string) => Promise<Frame> {
-  const seen: Frame[] = []
-  let check = (): void => {}
-  socket.on('message', (text) => {
-    seen.push(JSON.parse(String(text)) as Frame)
-    check()
-  })
-  return (event) =>
-    new Promise((resolve, reject) => {
-      check = () => {
-        const found = seen.find((frame) => frame.event === event)
-        if (found !== undefined) resolve(found)
-      }
-      socket.once('error', reject)
-      socket.once('close', (code) => {
-        reject(new Error(`closed with ${code} before ${event}: ${JSON.stringify(seen)}`))
-      })
-      check()
-    })
 }

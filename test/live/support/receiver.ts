@@ -3,6 +3,7 @@
 import type { WebhookEvent } from '../../../src/services/sockudo/index.ts'
 import { createSockudo, type Sockudo } from '../../../src/services/sockudo/index.ts'
 import { webhookViolations } from '../../contract/support/closed-contract.ts'
+import { watched } from '../../support/until.ts'
 import { serve } from './serve.ts'
 
 export interface Receiver {
@@ -21,13 +22,13 @@ export interface Receiver {
 export async function receive(sockudo: Sockudo, port: number): Promise<Receiver> {
   const events: WebhookEvent[] = []
   const problems: string[] = []
-  const waiting = new Set<() => void>()
+  const { changed, until } = watched(() => ({ events, problems }))
   const stranger = createSockudo('http://app-key:another-secret@127.0.0.1/apps/app-id')
   const handler = sockudo.webhookHandler({
     on: {
       '*': (event) => {
         events.push(event)
-        waiting.forEach((check) => check())
+        changed()
       },
     },
   })
@@ -54,27 +55,13 @@ export async function receive(sockudo: Sockudo, port: number): Promise<Receiver>
     events,
     problems,
     event: (name, channel, passes = () => true) =>
-      new Promise((resolve, reject) => {
-        const check = (): void => {
-          const found = events.find(
+      until(
+        `${name} of ${channel}`,
+        () =>
+          events.find(
             (event) => event.name === name && event.channel === channel && passes(event as never),
-          )
-          if (found === undefined) return
-          end()
-          resolve(found as never)
-        }
-        const timer = setTimeout(() => {
-          end()
-          const seen = events.filter((event) => event.channel === channel)
-          reject(new Error(`no ${name} of ${channel}; seen: ${JSON.stringify(seen)}; ${problems.join('; ')}`))
-        }, 8000)
-        const end = (): void => {
-          clearTimeout(timer)
-          waiting.delete(check)
-        }
-        waiting.add(check)
-        check()
-      }),
+          ) as never,
+      ),
     close: () => backend.close(),
   }
 }

@@ -14,7 +14,7 @@ describe('a fault in text', () => {
     ['latency=1.5s, seed=7', { latency: 1500, seed: 7 }],
     ['latency=50..500ms,probability=0.5,after=3', { latency: [50, 500], probability: 0.5, after: 3 }],
     ['latency=1s..2s', { latency: [1000, 2000] }],
-    ['status=503,code=backpressure,app=shop', { status: 503, code: 'backpressure', app: 'shop' }],
+    ['status=503,code=backpressure,app=app-id', { status: 503, code: 'backpressure', app: 'app-id' }],
     ['status=418,times=1,body={"a":1,"b":2}', { status: 418, times: 1, body: '{"a":1,"b":2}' }],
     [
       'status=502,headers=via/1.1 proxy+server/x',

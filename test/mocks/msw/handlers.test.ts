@@ -135,8 +135,11 @@ describe('a connection that fails', () => {
     expect(await createSockudo(url).channels()).toEqual({ channels: {} })
   })
 
-  it('is told from a mistake in the fake, which MSW shows', async () => {
-    const mistake = new Error('a mistake')
+  it.each<[string, ErrorConstructor]>([
+    ['Error', Error],
+    ['TypeError', TypeError],
+  ])('is told from a mistake in the fake, of type %s, which MSW shows', async (_, Mistake) => {
+    const mistake = new Mistake('a mistake')
     const handlers = sockudoHandlers({ fetch: () => Promise.reject(mistake) })
     const request = new Request(`https://${host}/apps/app-id/channels`)
     expect(await rejectionOf(getResponse(handlers, request))).toBe(mistake)

@@ -2,6 +2,7 @@ import Pusher, { type Channel } from 'pusher-js/worker'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket as SocketOfWs } from 'ws'
 import { sockudoHandlers } from '../../../mocks/msw.ts'
+import { connect } from '../../../mocks/msw/connect.ts'
 import { sockudoSocketHandlers } from '../../../mocks/msw/ws.ts'
 import { createFakeSockudo, type FakeSockudo, type FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
 import { createSockudo } from '../../../src/services/sockudo/index.ts'
@@ -155,6 +156,15 @@ describe('the end of a connection arrives as on a port', () => {
     expect(steps).toEqual(['error', 'close 1006'])
   })
 
+  it('a mistake in the fake is not taken for a server that is not there', async () => {
+    const mistake = new TypeError('a mistake')
+    const close = vi.fn()
+    const client = { url: new URL(`wss://${host}/app/app-key`), socket: new EventTarget(), close }
+    const fake = { ...createFakeSockudo(), exchange: () => Promise.reject(mistake) }
+    await expect(connect(fake, client as never)).rejects.toBe(mistake)
+    expect(close).not.toHaveBeenCalled()
+  })
+
   it('the fake sees that a client closed before it was open', async () => {
     const { fake } = start()
     const { socket, steps, closed } = open()
@@ -199,8 +209,13 @@ describe('which sockets are the fake’s', () => {
 })
 
 it('the fake is told the request as a browser sends it', async () => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'location')
   vi.stubGlobal('location', { origin: 'https://app.example.com' })
-  onTestFinished(() => void vi.stubGlobal('location', undefined))
+  onTestFinished(() => {
+    // An undefined one would be another thing than none.
+    Reflect.deleteProperty(globalThis, 'location')
+    if (before !== undefined) Object.defineProperty(globalThis, 'location', before)
+  })
   const fake = createFakeSockudo()
   const upgrade = vi.fn(fake.upgrade)
   intercept(...sockudoSocketHandlers({ ...fake, upgrade }))

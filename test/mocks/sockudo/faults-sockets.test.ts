@@ -103,7 +103,7 @@ describe('a socket', () => {
     const client = connected(fake)
     const fault = fake.fault({
       socket: 'cut',
-      event: ({ from, text }) => from === 'client' && text.includes('secret-room'),
+      when: ({ from, text }) => from === 'client' && text.includes('secret-room'),
     })
     client.subscribe('orders')
     client.subscribe('secret-room')

@@ -17,7 +17,7 @@ describe('a mistake in code of the user is told, and the fake goes on', () => {
     const { errors, onError } = told()
     const { fake, publish } = setup({ onError })
     const fault = fake.fault({
-      operation() {
+      when() {
         throw mistake
       },
       status: 500,
@@ -30,9 +30,12 @@ describe('a mistake in code of the user is told, and the fake goes on', () => {
   it('in a function of a fault that is asynchronous', async () => {
     const { errors, onError } = told()
     const { fake, publish } = setup({ onError })
-    fake.fault({ operation: (async () => Promise.reject(mistake)) as never, status: 500 })
+    fake.fault({ when: (async () => Promise.reject(mistake)) as never, status: 500 })
     expect((await publish({})).status).toBe(200)
-    expect(errors).toMatchObject([{ message: expect.stringContaining('must return true or false') }, mistake])
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('fault.when must return true or false') },
+      mistake,
+    ])
   })
 
   it('in a function that tells the sockets of a node', async () => {
@@ -93,7 +96,7 @@ describe('a mistake in code of the user is told, and the fake goes on', () => {
       },
     })
     fake.fault({
-      operation() {
+      when() {
         throw mistake
       },
       latency: 1,

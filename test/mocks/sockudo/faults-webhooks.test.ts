@@ -67,7 +67,7 @@ describe('a webhook', () => {
   it('is met by the name of an event, or by what a function says of it', async () => {
     const { fake, told } = withReceiver()
     const byName = fake.fault({ webhook: 'lose', event: 'channel_occupied' })
-    const byTest = fake.fault({ webhook: 'lose', event: ({ body }) => body.includes('"news"') })
+    const byTest = fake.fault({ webhook: 'lose', when: ({ body }) => body.includes('"news"') })
     const client = connected(fake)
     client.subscribe('orders')
     client.subscribe('news')

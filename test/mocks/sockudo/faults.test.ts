@@ -67,7 +67,7 @@ describe('a fault', () => {
   it('with a function meets the requests that it chooses', async () => {
     const { fake, publish } = setup()
     const fault = fake.fault({
-      operation: ({ method, path, operation, body }) =>
+      when: ({ method, path, operation, body }) =>
         method === 'POST' &&
         path === '/apps/app-id/events' &&
         operation === 'triggerEvent' &&
@@ -79,9 +79,28 @@ describe('a fault', () => {
     expect(fault.seen).toBe(1)
   })
 
+  it('with names and a function meets what fits both, and the function is not asked about the rest', async () => {
+    const { fake, publish, get } = setup()
+    const asked: unknown[] = []
+    const when = ({ operation }: { readonly operation: unknown }): boolean => {
+      asked.push(operation)
+      return asked.length > 1
+    }
+    const fault = fake.fault({ operation: 'triggerEvent', when, status: 500 })
+    expect((await get('/channels')).status).toBe(200)
+    expect(await statuses(() => publish({}), 2)).toEqual([200, 500])
+    expect(asked).toEqual(['triggerEvent', 'triggerEvent'])
+    expect(fault).toMatchObject({ seen: 1, applied: 1 })
+  })
+
   it('of one app leaves the others alone', async () => {
-    const { fake, publish } = setup()
-    fake.fault({ app: 'shop', status: 500 })
+    const apps = ['app', 'shop'].map((name) => ({
+      id: `${name}-id`,
+      key: `${name}-key`,
+      secret: `${name}-secret`,
+    }))
+    const { fake, publish } = setup({ apps })
+    fake.fault({ app: 'shop-id', status: 500 })
     expect((await publish({})).status).toBe(200)
     fake.fault({ app: 'app-id', status: 500 })
     expect((await publish({})).status).toBe(500)
@@ -140,6 +159,8 @@ describe('a fault that makes no sense', () => {
       () => fault({ latency: 1, drop: 'before' }),
       // @ts-expect-error -- a webhook has no operation
       () => fault({ webhook: 'lose', operation: 'triggerEvent' }),
+      // @ts-expect-error -- a function is `when`
+      () => fault({ latency: 1, operation: () => true }),
       // @ts-expect-error -- only an answer has a body
       () => fault({ latency: 1, body: 'x' }),
     ]
@@ -165,7 +186,12 @@ describe('a fault that makes no sense is refused', () => {
     ['fault.operation is no operation of the contract: "trigger"', { latency: 1, operation: 'trigger' }],
     ['fault.operation[1] is no operation', { latency: 1, operation: ['triggerEvent', 'x'] }],
     ['fault.operation must name at least one', { latency: 1, operation: [] }],
-    ['fault.operation must be a name, a list of names or a function', { latency: 1, operation: 7 }],
+    ['fault.operation must be a name or a list of names, received a number', { latency: 1, operation: 7 }],
+    ['fault.operation must be a name or a list of names, received', { latency: 1, operation: () => true }],
+    ['; a function is `when`', { socket: 'cut', event: () => true }],
+    ['fault.when must be a function', { latency: 1, when: 'triggerEvent' }],
+    ['fault.when cannot be: a socket is refused', { socket: 'refuse', when: () => true }],
+    ['fault.app must be the id of an app of this fake (app-id)', { latency: 1, app: 'nope' }],
     ['fault.operation is for requests', { socket: 'cut', operation: 'triggerEvent' }],
     ['fault.event is for socket and webhook', { latency: 1, event: 'x' }],
     ['fault.event cannot be: a socket is refused', { socket: 'refuse', event: 'x' }],

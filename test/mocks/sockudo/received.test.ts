@@ -242,6 +242,59 @@ describe('who waited in vain', () => {
     await rejected
   })
 
+  it('may answer with anything that is true, in every place where a function may be', async () => {
+    const { fake, publish } = setup()
+    await publish({ data: 'order 17' })
+    const matches = (text: string): boolean => /order (\d+)/.exec(text) as never
+    expect((await fake.received(({ data }) => matches(data), soon)).data).toBe('order 17')
+    expect((await fake.received({ data: (data) => matches(data as string) }, soon)).data).toBe('order 17')
+    expect((await fake.waitFor('events', { data: (data) => matches(data as string) }, soon)).name).toBe(
+      'created',
+    )
+    expect(await fake.waitFor(() => matches(fake.events[0]!.data), soon)).toHaveLength(2)
+    await expect(fake.received({ data: () => 0 as never }, soon)).rejects.toMatchObject({
+      code: 'wait_timeout',
+    })
+  })
+
+  it('may look at something that changes beside the event', async () => {
+    const { fake, publish } = setup()
+    let id = 'unknown'
+    const byCriterion = fake.received({ data: (data) => data === id })
+    const byFunction = fake.received(({ data }) => data === id)
+    await publish({ data: 'the id' })
+    id = 'the id'
+    await publish({ data: 'another' })
+    expect([(await byCriterion).data, (await byFunction).data]).toEqual(['the id', 'the id'])
+  })
+
+  it.each<[string, (id: () => string) => object]>([
+    ['a function', (id) => ({ data: (data: unknown) => data === id() })],
+    ['a matcher', (id) => ({ data: { asymmetricMatch: (data: unknown) => data === id() } })],
+  ])('is asked by %s once more when the time is over, about everything', async (_, criteria) => {
+    const { fake, publish } = setup()
+    let id = 'unknown'
+    const waiting = fake.received(
+      criteria(() => id),
+      soon,
+    )
+    await publish({ data: 'the id' })
+    id = 'the id'
+    expect((await waiting).data).toBe('the id')
+  })
+
+  it.each<[string, unknown, string]>([
+    ['for the whole event', async () => true, 'criteria'],
+    ['of a criterion', { data: async () => Promise.reject(new Error('a mistake')) }, 'criteria.data'],
+  ])('is told that a function %s must not be asynchronous', async (_, wanted, argument) => {
+    const { fake, publish } = setup()
+    await publish({})
+    await expect(fake.received(wanted as never, soon)).rejects.toMatchObject({
+      name: 'ArgumentError',
+      argument,
+    })
+  })
+
   it.each<[string, unknown, object, string]>([
     ['a misspelt criterion', { chanel: 'a' }, {}, 'criteria.chanel'],
     ['a text', 'orders', {}, 'criteria'],

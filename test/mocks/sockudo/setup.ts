@@ -6,7 +6,6 @@ import {
   type FakeSockudo,
   type FakeSockudoOptions,
 } from '../../../mocks/sockudo/index.ts'
-import { fixedClock } from '../../../src/testing/index.ts'
 import { now, signed, type SignedOptions } from './signed.ts'
 
 export interface Answered {
@@ -69,23 +68,23 @@ export async function answered(response: Response): Promise<Answered> {
 }
 
 export function handMovedTime(): Time {
-  const clock = fixedClock(now * 1000)
+  let at = now * 1000
   let tasks: { readonly at: number; readonly task: () => void }[] = []
-  const time = (): number => clock()
+  const time = (): number => at
   return Object.assign(time, {
     advance(milliseconds: number): void {
-      const end = clock() + milliseconds
+      const end = at + milliseconds
       for (;;) {
-        const [next] = tasks.filter(({ at }) => at <= end).sort((left, right) => left.at - right.at)
+        const [next] = tasks.filter((one) => one.at <= end).sort((left, right) => left.at - right.at)
         if (next === undefined) break
         tasks = tasks.filter((task) => task !== next)
-        clock.advance(next.at - clock())
+        at = next.at
         next.task()
       }
-      clock.advance(end - clock())
+      at = end
     },
     schedule(task: () => void, milliseconds: number): () => void {
-      const entry = { at: clock() + milliseconds, task }
+      const entry = { at: at + milliseconds, task }
       tasks.push(entry)
       return () => void (tasks = tasks.filter((other) => other !== entry))
     },

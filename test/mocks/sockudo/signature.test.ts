@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readWire } from '../../../mocks/sockudo/http/request.ts'
 import { verifySignature } from '../../../mocks/sockudo/http/signature.ts'
-import { resolveOptions } from '../../../mocks/sockudo/options.ts'
+import { resolveOptions } from '../../../mocks/sockudo/resolve-options.ts'
 import { createWorld } from '../../../mocks/sockudo/world.ts'
 import { refusal, setup } from './setup.ts'
 import { hmac, md5, now, signed, type SignedOptions, unsigned } from './signed.ts'

@@ -3,7 +3,7 @@
 import type Pusher from 'pusher-js'
 import type { PusherJsCase } from '../case.ts'
 import { equal, matches } from '../support/equal.ts'
-import { connected, happens, statesOf, subscribed, until } from '../support/watch.ts'
+import { connected, happens, statesOf, until } from '../support/watch.ts'
 
 /** The server says after how much silence to ask whether it is there; here it has to ask itself. */
 function neverAsks({ connection }: Pusher): void {
@@ -52,7 +52,9 @@ export const connecting: readonly PusherJsCase[] = [
     async run({ connect, own }) {
       const client = connect({ activityTimeout: 300, pongTimeout: 10_000 })
       const id = await connected(client)
-      await new Promise((resolve) => setTimeout(resolve, 1500))
+      let pongs = 0
+      client.connection.bind('message', ({ event }: any) => event === 'pusher:pong' && pongs++)
+      await until('answer', () => pongs >= 2)
       await happens(client.subscribe(own('orders')), 'pusher:subscription_succeeded')
       equal(client.connection.socket_id, id)
     },
@@ -70,20 +72,6 @@ export const connecting: readonly PusherJsCase[] = [
       connection.send_event = (name, data, channel) => (answers.push(name), send(name, data, channel))
       await until('answer', () => answers.includes('pusher:pong'))
       equal([answers, connection.state], [['pusher:pong'], 'connected'])
-    },
-  },
-  {
-    name: 'that asks first whether the server is there is not pinged',
-    server: 'impatient',
-    async run({ connect, own }) {
-      const client = connect({ activityTimeout: 200 })
-      await connected(client)
-      const pings: unknown[] = []
-      client.connection.bind('ping', (ping: unknown) => pings.push(ping))
-      client.connection.bind('message', ({ event }: any) => event === 'pusher:ping' && pings.push(event))
-      await new Promise((resolve) => setTimeout(resolve, 5000))
-      await subscribed(client, own('orders'))
-      equal(pings, [])
     },
   },
   {

@@ -66,10 +66,9 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
       exchange: (request) => timed(request.method, request.target, () => exchange.call(fake, request)),
     }),
     upgrade(socket, request) {
-      const before = played.newestSocket()
+      const before = new Set(played.sockets())
       fake.upgrade(socket, request)
-      const newest = played.newestSocket()
-      const socketId = newest === before ? undefined : newest
+      const socketId = played.sockets().find((id) => !before.has(id))
       tell({ type: 'socket_opened', socketId, path: new URL(request.url).pathname })
       // After the fake's own listener, and so after what the message published.
       socket.addEventListener('message', tellEvents)
@@ -83,7 +82,7 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
 }
 
 export function jsonLine(entry: LogEntry, at: Date): string {
-  return JSON.stringify({ time: at.toISOString(), ...entry })
+  return ascii({ time: at.toISOString(), ...entry })
 }
 
 export function textLine(entry: LogEntry, at: Date): string {
@@ -105,5 +104,13 @@ function describe(entry: LogEntry): string {
 
 /** Names may be any text; a terminal must not obey it. */
 function shown(name: string): string {
-  return /^[\x21-\x7e]+$/.test(name) ? name : JSON.stringify(name)
+  return /^[\x21-\x7e]+$/.test(name) ? name : ascii(name)
+}
+
+/** JSON that also escapes what it need not and a terminal obeys: DEL, the controls from U+0080 on, directions of text. */
+function ascii(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

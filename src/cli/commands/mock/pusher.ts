@@ -71,7 +71,7 @@ export const pusher: Service<typeof options> = {
       operationOf: (method, path) => operationAt(preset, method, path),
       published: () =>
         events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
-      newestSocket: () => fake.connections.at(-1)?.socketId,
+      sockets: () => fake.connections.map(({ socketId }) => socketId),
     }
   },
 }

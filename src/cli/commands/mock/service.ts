@@ -47,8 +47,8 @@ export interface Played {
   operationOf(method: string, path: string): string | undefined
   /** What was published since the last call. */
   published(): readonly PublishedEvent[]
-  /** The id of the socket that was accepted last. */
-  newestSocket(): string | undefined
+  /** The ids of all sockets, in any order. */
+  sockets(): readonly string[]
 }
 
 export interface PublishedEvent {

@@ -67,7 +67,7 @@ export const sockudo: Service<typeof options> = {
         matchRoute(path)?.route.operations.get(method === 'HEAD' ? 'GET' : method),
       published: () =>
         events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
-      newestSocket: () => fake.connections.at(-1)?.socketId,
+      sockets: () => fake.connections.map(({ socketId }) => socketId),
     }
   },
 }
