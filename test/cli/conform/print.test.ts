@@ -33,6 +33,11 @@ describe('a line of the table', () => {
     ])
   })
 
+  it('tells of a difference in words alone that it is one', () => {
+    const lines = linesOf({ ...result, wording: true, holds: true, answered: '400 {}' }, result, 110)
+    expect(lines[0]).toBe('  in words     yes  refuses 11 events')
+  })
+
   it('tells why there is no answer', () => {
     const { answered: _, holds: __, ...rest } = result
     expect(linesOf({ ...rest, verdict: 'failed', why: 'no complete answer' }, result, 110)).toEqual([
@@ -65,10 +70,24 @@ describe('around the table', () => {
     const counts = { 'as expected': 2, differs: 1, lacks: 0, observed: 0, skipped: 4, failed: 0 }
     const fits = { fits: 1, of: 2 }
     const likeness = { pusher: fits, soketi: fits, reverb: fits, sockudo: fits }
-    const report = { counts, likeness, duration: 1234, write: false } as Report
+    const checks = [{ ...result, wording: true as const }]
+    const report: Report = {
+      server: 'http://127.0.0.1/apps/1',
+      preset: 'pusher',
+      source: '',
+      channelkit: '0.1.0',
+      write: false,
+      run: 'conform-0',
+      started: '2026-01-01T00:00:00.000Z',
+      duration: 1234,
+      requests: 1,
+      counts,
+      likeness,
+      checks,
+    }
     expect(summary(report).split('\n')).toEqual([
       '',
-      '2 as expected, 1 differs, 4 skipped, in 1.2 s',
+      '2 as expected, 1 differs (1 in words alone), 4 skipped, in 1.2 s',
       'answers like pusher 1 of 2, soketi 1 of 2, reverb 1 of 2, sockudo 1 of 2',
       'Nothing was published: --write adds the checks that publish and end connections.',
     ])
