@@ -158,7 +158,7 @@ describe('channelkit conform', { timeout: 60_000 }, () => {
       heard: ['never'],
     })
     const pinged = checks.find(({ id }) => id === 'sockets.ping')!
-    const report = await conform(url, { ...writing, timeout: 300, checks: [silent, pinged] })
+    const report = await conform(url, { ...writing, timeout: 2000, checks: [silent, pinged] })
     expect(verdicts(report)).toEqual({ 'sockets.silent': 'failed', 'sockets.ping': 'as expected' })
     expect(report.checks[0]).toMatchObject({ answered: 'nothing: waited for never', holds: false })
     expect(isAlarming(report)).toBe(true)

@@ -28,7 +28,7 @@ function truth(check: Check, preset: PresetName): string {
 }
 
 /** An answer that is just what is expected. */
-export function answerOf(expectation: Exclude<Expectation, 'unknown'>): Answer {
+function answerOf(expectation: Exclude<Expectation, 'unknown'>): Answer {
   const { status, body, exactly, event, data, closed, heard, silence } = expectation
   const answer = {
     status: first(status),
