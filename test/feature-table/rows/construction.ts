@@ -4,6 +4,7 @@ import { proof, type Section } from '../feature.ts'
 
 const options = 'channels/options.test.ts'
 const deadline = 'core/deadline.test.ts'
+const pusher = 'services/pusher/create-pusher.test.ts'
 const service = 'services/sockudo.test.ts'
 const node = 'runtime/transport.node.test.ts'
 const http = 'core/http.test.ts'
@@ -46,8 +47,12 @@ export const construction: Section = {
     {
       name: 'A cluster that stands for a host, and a host that wins over it',
       kind: 'expected',
-      note: 'Clusters belong to Pusher Channels. A Sockudo server is named by its host, so the option is refused.',
-      proof: [proof(service, 'createSockudo > refuses a cluster and names host in its place')],
+      note: 'Clusters belong to Pusher Channels: an option of createPusher. A Sockudo server is named by its host, so createSockudo refuses it.',
+      proof: [
+        proof(pusher, 'the host > is that of the cluster, with TLS'),
+        proof(pusher, 'the host > wins over the cluster with preset %s'),
+        proof(service, 'createSockudo > refuses a cluster and names host in its place'),
+      ],
     },
     {
       name: 'Configuration from a URL',

@@ -6,6 +6,8 @@ import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { listen } from 'channelkit/mocks/node'
 import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
 import { requestSigner } from 'channelkit/protocol'
+import pusherContract from 'channelkit/openapi/pusher.json' with { type: 'json' }
+import { createPusher, type Pusher, pusherPresets } from 'channelkit/pusher'
 import type { Sockudo } from 'channelkit/sockudo'
 import { recordingFetch } from 'channelkit/testing'
 
@@ -32,6 +34,27 @@ export async function publish(): Promise<string> {
     if (error instanceof ApiError) return `${error.status}`
     return isKitError(error) ? error.code : 'unknown'
   }
+}
+
+export const pusher: Pusher<Events> = createPusher<Events>({
+  appId: '4321',
+  key: 'app-key',
+  secret: 'app-secret',
+  cluster: 'eu',
+})
+
+export async function publishOnPusher(): Promise<string> {
+  const { channels } = await pusher.trigger(
+    'orders',
+    'order.created',
+    { id: 1 },
+    { info: 'subscription_count' },
+  )
+  // @ts-expect-error Pusher has no idempotency keys
+  await pusher.trigger('orders', 'order.created', { id: 1 }, { idempotencyKey: 'k' })
+  const { data } = await pusher.http.GET('/channels')
+  const limit = pusherPresets.pusher.limits.dataBytes
+  return `${channels?.['orders']?.subscription_count} ${data?.channels} ${limit} ${pusherContract.openapi}`
 }
 
 export const server = listen(createFakeSockudo(), { port: 0 })
