@@ -9,7 +9,7 @@ import { requestSigner } from '../protocol/sign-request.ts'
 import { fetchTransport } from '../runtime/transport.fetch.ts'
 import { refuseBrowser } from './browser.ts'
 import type { Context, Operations } from './context.ts'
-import type { Dialect } from './dialect.ts'
+import { type Dialect, publishOptionNames } from './dialect.ts'
 import { createEncryption } from './encryption.ts'
 import { type ClientOptions, resolveOptions } from './options.ts'
 
@@ -53,6 +53,7 @@ export function createContext({ operations, limits, dialect }: Service, options:
     limits: settings.limits,
     names: { ...dialect.names, ...settings.limits },
     dialect,
+    optionNames: publishOptionNames(dialect),
     basePath,
     appId: settings.appId,
     appPath: `${basePath}/apps/${checkAppId(settings.appId)}`,

@@ -1,7 +1,6 @@
 // From a preset to what the shared client asks of a service.
 
 import type { Dialect } from '../../channels/dialect.ts'
-import { checkInfo } from '../../channels/info.ts'
 import { sharedEventFields } from '../../channels/publish-fields.ts'
 import { ArgumentError } from '../../core/errors/argument-error.ts'
 import type { OperationId } from './contract.ts'
@@ -16,10 +15,7 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
   const publishedAgain =
     name === 'sockudo' ? ofSockudo : `does not exist on ${title}, which publishes a repeat again`
   return {
-    eventFields: {
-      ...sharedEventFields,
-      info: ['info', (value, argument) => checkInfo(value, argument, info.publish)],
-    },
+    eventFields: sharedEventFields(info.publish),
     names: preset.names,
     lacks: {
       idempotencyKey: publishedAgain,
@@ -29,6 +25,7 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
       messageId: ofSockudo,
       delta: ofSockudo,
     },
+    refusedHeaders: { 'x-idempotency-key': publishedAgain },
     info,
     emptyData: preset.emptyData,
     phpArrays: preset.phpArrays,

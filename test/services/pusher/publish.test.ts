@@ -34,6 +34,17 @@ describe('a publish', () => {
     expect(ofEvent).toContain('events[0].idempotencyKey does not exist on Pusher Channels')
   })
 
+  it.each(['pusher', 'sockudo'] as const)('has no key in a header with preset %s', async (preset) => {
+    const headers = { 'X-Idempotency-Key': 'k' }
+    const event = { channel: 'a', name: 'b', data: 1 }
+    for (const call of [
+      messageOf({ preset }, (pusher) => pusher.trigger('a', 'b', 1, { headers })),
+      messageOf({ preset }, (pusher) => pusher.triggerBatch([event], { headers })),
+    ])
+      expect(await call).toMatch(/^options\.headers\.X-Idempotency-Key (?:does not exist|is not part)/)
+    expect(() => testPusher({ preset, headers })).toThrow('options.headers.X-Idempotency-Key')
+  })
+
   it('takes an option that is undefined', async () => {
     const { pusher, fetch } = testPusher()
     await pusher.trigger('a', 'b', 1, { idempotencyKey: undefined, info: undefined } as object)
