@@ -60,6 +60,7 @@ export const construction: Section = {
       proof: [
         proof(service, 'createSockudo > takes a URL'),
         proof('channels/connection-url.test.ts', 'a connection URL > %s is taken apart'),
+        proof(pusher, 'options > take a connection URL and what it leaves open'),
       ],
     },
     {
@@ -165,10 +166,19 @@ export const construction: Section = {
     {
       name: 'Defaults for each kind of server',
       kind: 'new',
-      proof: {
-        notBuilt:
-          'Sockudo has its own defaults; those of Pusher Channels, soketi and Reverb come with their client',
-      },
+      note: 'Presets of createPusher for Pusher Channels, soketi, Reverb and Sockudo; what a server lacks is refused.',
+      proof: [
+        proof('services/pusher/publish.test.ts', 'limits > preset %s splits 25 events into %j'),
+        proof(
+          'services/pusher/publish.test.ts',
+          'limits > preset %s takes %i bytes of data and not one more',
+        ),
+        proof(
+          'services/pusher/presets.test.ts',
+          'preset %s > takes the attributes that the server tells and refuses others',
+        ),
+        proof('services/pusher/presets.test.ts', 'preset %s > says of %s whether the server has it'),
+      ],
     },
   ],
 }

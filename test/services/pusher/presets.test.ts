@@ -121,6 +121,13 @@ describe('on Reverb', () => {
     },
   )
 
+  it('the channel of a user is refused, in which nobody would be', async () => {
+    const message = await messageOf({ preset: 'reverb' }, (pusher) =>
+      pusher.trigger(['orders', '#server-to-user-ann'], 'notice', 1),
+    )
+    expect(message).toContain('channels[1] is the channel of a user')
+  })
+
   it.each([
     ['verifyWebhook', (pusher) => pusher.verifyWebhook({ headers: {}, body: '' })],
     ['webhook', (pusher) => pusher.webhook(new Request('http://127.0.0.1/', { method: 'POST', body: '' }))],
