@@ -22,7 +22,7 @@ export default defineConfig([
     entry: { ...entriesOf(Object.values(exports)), ...runtimeEntries() },
     platform: 'neutral',
     dts: true,
-    deps: { neverBundle: [...perRuntime, /^node:/, 'ws'] },
+    deps: { neverBundle: [...perRuntime, /^node:/, 'ws', 'msw', 'openapi-msw'] },
   },
   {
     ...shared,

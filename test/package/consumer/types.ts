@@ -3,6 +3,8 @@
 import { createSockudo, isKitError } from 'channelkit'
 import { ApiError } from 'channelkit/errors'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+import { sockudoHandlers, sockudoHttp } from 'channelkit/mocks/msw'
+import { sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
 import { listen } from 'channelkit/mocks/node'
 import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
 import { requestSigner } from 'channelkit/protocol'
@@ -58,4 +60,11 @@ export async function publishOnPusher(): Promise<string> {
 }
 
 export const server = listen(createFakeSockudo(), { port: 0 })
+export const handlers = [
+  sockudoHttp().get('/apps/{appId}/channels', ({ response }) => response(200).json({ channels: {} })),
+  // @ts-expect-error the contract has no such status
+  sockudoHttp().get('/apps/{appId}/channels', ({ response }) => response(418).json({ channels: {} })),
+  ...sockudoHandlers(createFakeSockudo()),
+  ...sockudoSocketHandlers(createFakeSockudo()),
+]
 export const signer = requestSigner({ key: 'app-key', secret: 'app-secret' })
