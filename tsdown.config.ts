@@ -27,7 +27,7 @@ export default defineConfig([
       from: `src/services/pusher/compat/${name}`,
       to: 'dist/services/pusher/compat',
     })),
-    deps: { neverBundle: [...perRuntime, /^node:/, 'ws'] },
+    deps: { neverBundle: [...perRuntime, /^node:/, 'ws', 'msw', 'openapi-msw'] },
   },
   {
     ...shared,

@@ -3,7 +3,7 @@ import base from './vitest.config.ts'
 
 export default defineConfig(
   mergeConfig(
-    { ...base, test: { ...base.test, include: [], exclude: [] } },
+    { ...base, test: { ...base.test, projects: undefined } },
     {
       test: {
         include: ['test/live/**/*.test.ts'],

@@ -7,7 +7,7 @@ import { Pusher as Compat } from 'channelkit/pusher/compat'
 import { createSockudo } from 'channelkit/sockudo'
 import { startSockudo } from '../test/live/server/start.ts'
 import { socketFloor } from './floor.ts'
-import { type Candidate, compare, print } from './rounds.ts'
+import { compare, print, pumped } from './rounds.ts'
 
 const { values } = parseArgs({
   options: {
@@ -35,17 +35,6 @@ const publishers: Readonly<Record<string, () => Promise<unknown>>> = {
   'channelkit/pusher/compat': () => compat.trigger('orders', 'order.created', data),
   'channelkit with fetch': () => withFetch.trigger('orders', 'order.created', data),
   'bare socket': socketFloor(sockudo, body),
-}
-
-/** Keeps so many publishes under way until all are done. */
-function pumped(publish: () => Promise<unknown>, concurrency: number): Candidate['run'] {
-  return async (times) => {
-    let left = times
-    const worker = async (): Promise<void> => {
-      while (left-- > 0) await publish()
-    }
-    await Promise.all(Array.from({ length: concurrency }, worker))
-  }
 }
 
 try {

@@ -54,6 +54,17 @@ export function print(title: string, comparisons: readonly Comparison[]): void {
   }
 }
 
+/** Keeps so many publishes under way until all are done. */
+export function pumped(publish: () => Promise<unknown>, concurrency: number): Candidate['run'] {
+  return async (times) => {
+    let left = times
+    const worker = async (): Promise<void> => {
+      while (left-- > 0) await publish()
+    }
+    await Promise.all(Array.from({ length: concurrency }, worker))
+  }
+}
+
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((left, right) => left - right)
   return sorted[Math.round(share * (sorted.length - 1))]!

@@ -10,6 +10,8 @@ export interface FakeSocket {
   close(code?: number, reason?: string): void
   /** Ends the connection without a close frame, where the runtime can do that; the peer then sees code 1006. */
   terminate?(): void
+  /** Tells of the pings of the WebSocket itself, where the runtime shows them; they are answered already. */
+  on?(type: 'ping', listener: () => void): unknown
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
   addEventListener(type: 'close', listener: () => void): void
 }
@@ -22,6 +24,8 @@ export interface WireRequest {
   /** A header's value, by its name in lower case. */
   header(name: string): string | undefined
   readonly body: Uint8Array
+  /** The body broke off before its end (default `false`). */
+  readonly cut?: boolean | undefined
 }
 
 export interface WireAnswer {
@@ -29,6 +33,8 @@ export interface WireAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array<ArrayBuffer>
+  /** The body as it comes, where it does not come at once; it throws where the connection breaks. */
+  readonly pieces?: (() => AsyncGenerator<Uint8Array<ArrayBuffer>, void>) | undefined
 }
 
 /** A server as two functions; a listener, MSW or a test brings the requests and the sockets. */
@@ -39,7 +45,10 @@ export interface FakeServer {
    * 426 means: this request may become a WebSocket. Accept it, and hand the socket to `upgrade`.
    */
   readonly fetch: typeof fetch
-  /** The same for listeners, without the cost of a `Request` and a `Response`, and with the target as it was sent. */
+  /**
+   * The same for listeners, without the cost of a `Request` and a `Response`, and with the target as it was sent. It
+   * rejects with a `TypeError` whose cause has the code `ECONNRESET` where the connection shall end without an answer.
+   */
   readonly exchange?: (request: WireRequest) => Promise<WireAnswer>
   /** Takes over an accepted socket; `request` is the one that asked for it. */
   upgrade(socket: FakeSocket, request: Request): void

@@ -1,11 +1,14 @@
-// channelkit/mocks/node: a fake server on a port. The only file here that needs Node.
+// channelkit/mocks/node: a fake server on a port. This and its folder are all that needs Node.
 
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
 import { ArgumentError, shapeOf } from '../src/core/errors/argument-error.ts'
-import { KitError } from '../src/core/errors/kit-error.ts'
-import type { FakeServer, WireAnswer } from './fake-server.ts'
+import { isDroppedConnection } from './dropped-connection.ts'
+import type { FakeServer } from './fake-server.ts'
+import { answer } from './node/answer.ts'
+import { bind } from './node/bind.ts'
+import { answerInHttp1, createHandshake, upgrade } from './node/handshake.ts'
+import { refuseUnread } from './node/refuse-unread.ts'
 
 export interface ListenOptions {
   /** 0 takes any free port (the default). */
@@ -62,12 +65,17 @@ export async function listen(fake: FakeServer, options: ListenOptions = {}): Pro
     requireHostHeader: false,
   })
   const handshake = createHandshake()
+  const coming = new WeakMap<Duplex, () => void>()
   server.on('connection', (socket: Duplex) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  server.on('request', (incoming, outgoing) => {
-    answer(fake, incoming, outgoing).catch((error: unknown) => fail(outgoing, error, onError))
+  const answering = { fake, coming, onError }
+  server.on('request', (incoming, outgoing) => void answer(answering, incoming, outgoing))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const cut = coming.get(socket)
+    if (cut !== undefined) cut()
+    else refuseUnread(error, socket)
   })
   server.on('upgrade', (incoming: http.IncomingMessage, socket: Duplex, head: Buffer) => {
     if (incoming.headers.upgrade?.toLowerCase() !== 'websocket')
@@ -76,7 +84,7 @@ export async function listen(fake: FakeServer, options: ListenOptions = {}): Pro
     socket.on('error', () => socket.destroy())
     upgrade(fake, handshake, incoming, socket, head).catch((error: unknown) => {
       socket.destroy()
-      onError(error)
+      if (!isDroppedConnection(error)) onError(error)
     })
   })
   await bind(server, port, host)
@@ -89,149 +97,6 @@ export async function listen(fake: FakeServer, options: ListenOptions = {}): Pro
     })
   const authority = host.includes(':') ? `[${host}]` : host
   return { url: `http://${authority}:${bound}`, host, port: bound, close, [Symbol.asyncDispose]: close }
-}
-
-async function answer(
-  fake: FakeServer,
-  incoming: http.IncomingMessage,
-  outgoing: http.ServerResponse,
-): Promise<void> {
-  const { status, headers, body } = await exchange(fake, incoming, await bodyOf(incoming))
-  // Node would say keep-alive where the server says nothing.
-  if (outgoing.shouldKeepAlive) outgoing.removeHeader('connection')
-  outgoing.writeHead(status, headers)
-  outgoing.end(body)
-}
-
-function exchange(
-  fake: FakeServer,
-  incoming: http.IncomingMessage,
-  body: Buffer<ArrayBuffer>,
-): Promise<WireAnswer> {
-  if (fake.exchange === undefined) return exchangeByFetch(fake, requestOf(incoming, body))
-  const { method = 'GET', headers } = incoming
-  const header = (name: string): string | undefined => headers[name]?.toString()
-  return fake.exchange({ method, target: targetOf(incoming), header, body })
-}
-
-async function exchangeByFetch(fake: FakeServer, request: Request): Promise<WireAnswer> {
-  const response = await fake.fetch(request)
-  const body = new Uint8Array(await response.arrayBuffer())
-  return { status: response.status, headers: Object.fromEntries(response.headers), body }
-}
-
-function bodyOf(incoming: http.IncomingMessage): Promise<Buffer<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    incoming.on('end', () => resolve(Buffer.concat(chunks)))
-    incoming.on('error', reject)
-  })
-}
-
-function fail(outgoing: http.ServerResponse, error: unknown, onError: (error: unknown) => void): void {
-  // A client that went away in the middle of its request is no error of the fake.
-  if (outgoing.destroyed) return
-  if (outgoing.headersSent) outgoing.destroy()
-  else outgoing.writeHead(500, { connection: 'close', 'content-length': 0 }).end()
-  onError(error)
-}
-
-interface Handshake {
-  readonly server: WebSocketServer
-  /** What the answer to the handshake says beyond the handshake itself. */
-  readonly headers: WeakMap<http.IncomingMessage, WireAnswer['headers']>
-}
-
-function createHandshake(): Handshake {
-  const headers = new WeakMap<http.IncomingMessage, WireAnswer['headers']>()
-  const server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: 16 * 1024 * 1024,
-    handleProtocols: ([first]) => first ?? false,
-  })
-  server.on('headers', (lines, incoming) => {
-    for (const [name, value] of Object.entries(headers.get(incoming) ?? {})) {
-      if (name !== 'content-length') lines.push(`${name}: ${value}`)
-    }
-  })
-  return { server, headers }
-}
-
-async function upgrade(
-  fake: FakeServer,
-  { server, headers }: Handshake,
-  incoming: http.IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): Promise<void> {
-  const answer = await exchange(fake, incoming, Buffer.alloc(0))
-  if (answer.status !== 426) return refuse(socket, answer)
-  headers.set(incoming, answer.headers)
-  server.handleUpgrade(incoming, socket, head, (webSocket: WebSocket) => {
-    // A client that breaks the protocol is closed by `ws`; there is nothing else to do about it.
-    webSocket.on('error', () => {})
-    fake.upgrade(webSocket, requestOf(incoming))
-  })
-}
-
-function refuse(socket: Duplex, { status, headers, body }: WireAnswer): void {
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  )
-  const head = `HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`
-  socket.end(Buffer.concat([Buffer.from(head), body]))
-}
-
-/** Any other upgrade (some clients ask for h2c) is ignored: the request is read again without it. */
-function answerInHttp1(
-  server: http.Server,
-  incoming: http.IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): void {
-  const lines = [`${incoming.method} ${incoming.url} HTTP/1.1`]
-  for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
-    const name = incoming.rawHeaders[index]!
-    if (!/^(?:upgrade|connection|http2-settings)$/i.test(name))
-      lines.push(`${name}: ${incoming.rawHeaders[index + 1]}`)
-  }
-  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]))
-  server.emit('connection', socket)
-}
-
-function requestOf(incoming: http.IncomingMessage, body?: Buffer<ArrayBuffer>): Request {
-  const { method = 'GET', rawHeaders } = incoming
-  const headers = new Headers()
-  for (let index = 0; index < rawHeaders.length; index += 2)
-    headers.append(rawHeaders[index]!, rawHeaders[index + 1]!)
-  const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined && body.length > 0
-  // By which name the client found a fake does not matter.
-  return new Request(
-    `http://localhost${targetOf(incoming)}`,
-    hasBody ? { method, headers, body } : { method, headers },
-  )
-}
-
-/** A client that takes the fake for a proxy sends a whole URL. */
-function targetOf({ url = '/' }: http.IncomingMessage): string {
-  const target = url.replace(/^https?:\/\/[^/?]*/i, '')
-  return target.startsWith('/') ? target : `/${target}`
-}
-
-function bind(server: http.Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const busy = cause.code === 'EADDRINUSE'
-      const message = busy
-        ? `port ${port} of ${host} is in use`
-        : `cannot listen on ${host}:${port}: ${cause.message}`
-      reject(new KitError(busy ? 'port_in_use' : 'listen_failed', message, { operation: 'listen', cause }))
-    })
-    server.listen(port, host, resolve)
-  })
 }
 
 function reportError(error: unknown): void {

@@ -52,7 +52,12 @@ const rules: readonly Rule[] = [
     types: [generatedTypes],
     packages: ['openapi-fetch', ...perRuntime],
   },
-  { of: 'src/testing/', may: ['src/runtime/', 'src/core/', 'src/protocol/'], packages: perRuntime },
+  {
+    of: 'src/testing/',
+    may: ['src/runtime/', 'src/core/', 'src/protocol/'],
+    types: [generatedTypes],
+    packages: perRuntime,
+  },
   { of: 'src/errors.ts', may: ['src/core/', 'src/protocol/', 'src/channels/'] },
   { of: 'src/webhooks.ts', may: ['src/core/', 'src/protocol/'], types: [generatedTypes] },
   { of: 'src/index.ts', may: [...belowServices, 'src/services/', 'src/errors.ts'] },
@@ -63,15 +68,26 @@ const rules: readonly Rule[] = [
     packages: ['node:', ...compiler, 'ws'],
   },
 
-  // A fake has its own hands: of the kit it knows bytes, hashes and error classes. What fakes share is in mocks/*.ts.
-  { of: 'mocks/node.ts', may: ['mocks/*.ts', ...forFakes], packages: ['#crypto', 'node:', 'ws'] },
+  // A fake has its own hands: of the kit it knows bytes, hashes and error classes. What fakes share is in mocks/*.ts and in
+  // folders of their own.
+  { of: 'mocks/node.ts', may: ['mocks/*.ts', 'mocks/node/', ...forFakes], packages: ['node:'] },
+  { of: 'mocks/node/', may: ['mocks/*.ts', ...forFakes], packages: ['node:', 'ws'] },
+  { of: 'mocks/faults/', may: ['mocks/*.ts', ...forFakes] },
+  { of: 'mocks/waiting/', may: forFakes },
+  { of: 'mocks/msw.ts', may: ['mocks/msw/'] },
+  {
+    of: 'mocks/msw/',
+    may: ['mocks/fake-server.ts', 'mocks/*/check-settings.ts', ...forFakes],
+    types: [generatedTypes],
+    packages: ['msw', 'openapi-msw'],
+  },
   {
     of: 'mocks/*/',
-    may: ['mocks/*.ts', ...forFakes, generatedValues],
+    may: ['mocks/*.ts', 'mocks/faults/', 'mocks/waiting/', ...forFakes, generatedValues],
     types: [generatedTypes, 'src/runtime/crypto.ts'],
     packages: ['#crypto'],
   },
-  { of: 'mocks/*.ts', may: ['mocks/*.ts', ...forFakes], packages: ['#crypto', 'msw'] },
+  { of: 'mocks/*.ts', may: ['mocks/*.ts', ...forFakes], packages: ['#crypto'] },
 
   { of: 'generated/', may: [] },
   // These stand outside: they may import everything but scripts.

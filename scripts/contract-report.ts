@@ -5,15 +5,19 @@ import type { ContractCase } from '../test/contract/case.ts'
 import { contractCases } from '../test/contract/cases/index.ts'
 import { operationsOf, readContract } from '../test/contract/support/contracts.ts'
 import { type Covered, coverageOf } from '../test/contract/support/coverage.ts'
+import { exampleCoverage, namedFailures } from '../test/contract/support/examples.ts'
 import { describeAnswer, documentedAnswers } from '../test/contract/support/outcomes.ts'
-import { unprovoked } from '../test/contract/unprovoked.ts'
+import { unprovoked, withoutCase } from '../test/contract/unprovoked.ts'
 import { row, writeOrCheck } from './documents/write-or-check.ts'
 
 const contract = await readContract('sockudo')
 const cases = contractCases('report')
 const { answers, unexplained } = coverageOf(documentedAnswers(contract), cases, unprovoked)
-if (unexplained.length > 0) {
-  console.error(`neither a case nor a reason: ${unexplained.join(', ')}`)
+const examples = exampleCoverage(namedFailures(contract), cases, withoutCase)
+const shown = examples.failures.filter((failure) => failure.cases.length > 0)
+const open = [...unexplained, ...examples.unexplained]
+if (open.length > 0) {
+  console.error(`neither a case nor a reason: ${open.join(', ')}`)
   process.exitCode = 1
 }
 const operations = operationsOf(contract)
@@ -45,6 +49,11 @@ them are provoked by ${cases.length} cases; for the others this page says why no
 
 Every answer of the fake and of the real server is also checked against the contract with all object schemas closed. \`text\`
 is a failure in plain text, \`limiter\` one of the rate limiter; neither has a code.
+
+The contract names ${examples.failures.length} failures by an example. ${shown.length} of them are the answer to a case, which says the same; the
+others:
+
+${withoutCase.map(({ examples, reason }) => `- ${examples.map((name) => `\`${name}\``).join(', ')}: ${reason}.`).join('\n')}
 
 ${overview().join('\n')}
 ${sections.join('\n')}

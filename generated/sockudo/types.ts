@@ -4637,7 +4637,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["RateLimiterErrorBody"] | components["schemas"]["ApiErrorBody"];
             };
         };
-        /** @description The server failed, or the store of its rate limiter does not answer. */
+        /** @description The server failed, the body of the request broke off, or the store of the rate limiter does not answer. */
         readonly ServerError: {
             headers: {
                 readonly Connection: components["headers"]["Connection"];
@@ -5073,7 +5073,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrorBody"];
             };
         };
-        /** @description The body is too large, or on a channel with AI Transport the payload, the number of appends or the number of open streams. */
+        /** @description The body is too large, or on a channel with AI Transport the payload or the number of open streams. */
         readonly MutationTooLarge: {
             headers: {
                 readonly Connection: components["headers"]["Connection"];
@@ -5103,6 +5103,20 @@ export interface components {
         };
         /** @description The append, the channel name or the message serial is not acceptable, the body is not JSON, or the query has no authentication parameters or one of them twice. */
         readonly AppendMessageBadRequest: {
+            headers: {
+                readonly Connection: components["headers"]["Connection"];
+                readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "x-ratelimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "x-ratelimit-reset": components["headers"]["RateLimitReset"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["ApiErrorBody"];
+                readonly "text/plain": components["schemas"]["TextError"];
+            };
+        };
+        /** @description The body is too large, or on a channel with AI Transport the payload, the number of appends or the number of open streams. */
+        readonly AppendTooLarge: {
             headers: {
                 readonly Connection: components["headers"]["Connection"];
                 readonly "x-ratelimit-limit": components["headers"]["RateLimitLimit"];
@@ -5411,7 +5425,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrorBody"];
             };
         };
-        /** @description A value is not acceptable to the storage: a blank id, for instance. The message does not say which. Or the server failed, or the store of its rate limiter does not answer. */
+        /** @description A value is not acceptable to the storage: a blank id, for instance. The message does not say which. Or the server failed, the body of the request broke off, or the store of the rate limiter does not answer. */
         readonly PushServerError: {
             headers: {
                 readonly Connection: components["headers"]["Connection"];
@@ -6505,6 +6519,7 @@ export type ResponseMutationNotPermitted = components['responses']['MutationNotP
 export type ResponseMutationTooLarge = components['responses']['MutationTooLarge'];
 export type ResponseMutationUnreadable = components['responses']['MutationUnreadable'];
 export type ResponseAppendMessageBadRequest = components['responses']['AppendMessageBadRequest'];
+export type ResponseAppendTooLarge = components['responses']['AppendTooLarge'];
 export type ResponseAppendUnreadable = components['responses']['AppendUnreadable'];
 export type ResponseDeleteMessageBadRequest = components['responses']['DeleteMessageBadRequest'];
 export type ResponseListAnnotationsBadRequest = components['responses']['ListAnnotationsBadRequest'];
@@ -7538,7 +7553,7 @@ export interface operations {
             readonly 401: components["responses"]["UnauthorizedMutation"];
             readonly 403: components["responses"]["MutationNotPermitted"];
             readonly 404: components["responses"]["MessageNotFound"];
-            readonly 413: components["responses"]["MutationTooLarge"];
+            readonly 413: components["responses"]["AppendTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["AppendUnreadable"];
             readonly 429: components["responses"]["RateLimited"];
@@ -10948,7 +10963,7 @@ export interface AppPaths {
                 readonly 401: components["responses"]["UnauthorizedMutation"];
                 readonly 403: components["responses"]["MutationNotPermitted"];
                 readonly 404: components["responses"]["MessageNotFound"];
-                readonly 413: components["responses"]["MutationTooLarge"];
+                readonly 413: components["responses"]["AppendTooLarge"];
                 readonly 415: components["responses"]["UnsupportedMediaType"];
                 readonly 422: components["responses"]["AppendUnreadable"];
                 readonly 429: components["responses"]["RateLimited"];

@@ -4,6 +4,7 @@ import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { type Receiver, resolveReceivers } from './webhooks/receiver.ts'
 import type { FakeWebhook } from './webhooks/types.ts'
 import { type FakeNamespace, type Namespace, resolveNamespaces } from './namespaces.ts'
+import { resolveOrigins } from './origins.ts'
 
 export interface FakeApp {
   readonly id: string
@@ -17,6 +18,13 @@ export interface FakeApp {
   readonly webhooks?: readonly FakeWebhook[] | undefined
   /** `false`: events from clients are refused. */
   readonly clientEvents?: boolean | undefined
+  /** `true`: a socket that sends more events per second than it may is closed, not only refused. */
+  readonly closeOnRateLimit?: boolean | undefined
+  /**
+   * The pages that may connect, like `https://example.com`, `example.com`, `*.example.com` or `http://127.0.0.1:*`
+   * (default: all, and clients that are no pages).
+   */
+  readonly allowedOrigins?: readonly string[] | undefined
   /** `false`: nobody signs in, and no socket has to. */
   readonly userAuthentication?: boolean | undefined
   /** `false`: whoever signs in is not told who of a watchlist is there. */
@@ -33,6 +41,8 @@ export interface App {
   readonly namespaces: ReadonlyMap<string, Namespace>
   readonly webhooks: readonly Receiver[]
   readonly clientEvents: boolean
+  readonly closeOnRateLimit: boolean
+  readonly allowsOrigin: (origin: string) => boolean
   readonly userAuthentication: boolean
   readonly watchlistEvents: boolean
   readonly annotations: boolean
@@ -75,6 +85,8 @@ function resolveApp(app: FakeApp, index: number): App {
     namespaces: resolveNamespaces(`options.apps[${index}].namespaces`, app.namespaces),
     webhooks: resolveReceivers(`options.apps[${index}].webhooks`, app.webhooks),
     clientEvents: app.clientEvents ?? true,
+    closeOnRateLimit: app.closeOnRateLimit ?? false,
+    allowsOrigin: resolveOrigins(`options.apps[${index}].allowedOrigins`, app.allowedOrigins),
     userAuthentication: app.userAuthentication ?? true,
     watchlistEvents: app.watchlistEvents ?? true,
     annotations: app.annotations ?? true,

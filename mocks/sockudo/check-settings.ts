@@ -22,3 +22,9 @@ export function requirePositive(argument: string, value: number): void {
   if (Number.isSafeInteger(value) && value > 0) return
   throw new ArgumentError(argument, `must be a positive whole number, received ${shapeOf(value)}`)
 }
+
+/** @throws ArgumentError */
+export function requireFlag(argument: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value
+  throw new ArgumentError(argument, `must be true or false, received ${shapeOf(value)}`)
+}

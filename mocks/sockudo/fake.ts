@@ -1,36 +1,26 @@
 // The server as a function.
 
 import type { FakeServer, FakeSocket } from '../fake-server.ts'
+import { createWaiting } from '../waiting/waiting.ts'
+import { abortable } from '../faults/abortable.ts'
+import type { FakeFaults } from './faults/fault.ts'
+import { createFaultLayer } from './faults/layer.ts'
 import { type Answer, toResponse } from './http/answer.ts'
 import { type ApiRequest, readRequest, readWire } from './http/request.ts'
 import { respond } from './http/respond.ts'
+import { noticed } from './noticed.ts'
 import { type FakeSockudoOptions, resolveOptions } from './options.ts'
-import type { FakePush } from './push/types.ts'
-import { accept } from './socket/accept.ts'
-import { type Connection, cutSocket } from './socket/connection.ts'
-import type { FakeChannel, FakeConnection, FakeEvent, FakeMember, FakeRequest } from './types.ts'
-import type { FakeWebhookDelivery } from './webhooks/types.ts'
+import { cutSocket } from './socket/cut.ts'
+import { connectionsOf, type FakeState, stateOf } from './state.ts'
+import { createWaits, type FakeWaits } from './waits/waits.ts'
 import { createWorld, type World } from './world.ts'
 
-export interface FakeSockudo extends FakeServer {
-  /** Every event that was accepted, the oldest first; an event that was only repeated is not in it. */
-  readonly events: readonly FakeEvent[]
-  /** The channels with subscribers. */
-  readonly channels: readonly FakeChannel[]
-  /** The users of the presence channels. */
-  readonly members: readonly FakeMember[]
-  readonly connections: readonly FakeConnection[]
-  /** Every request that was answered, the oldest first. */
-  readonly requests: readonly FakeRequest[]
-  /** Every webhook that was sent or is being sent, the oldest first. */
-  readonly webhooks: readonly FakeWebhookDelivery[]
+export interface FakeSockudo extends FakeServer, FakeState, FakeWaits, FakeFaults {
   /**
    * Does what a server does when it is told to stop: closes the sockets with code 4200, refuses new ones, and answers
    * publishes with 503 `draining` and the probes with 503. Everything else works, until `reset` or `close`.
    */
   drain(): void
-  /** Every push to a recipient that was delivered or is under way, the oldest first. */
-  readonly pushes: readonly FakePush[]
 }
 
 /**
@@ -41,7 +31,8 @@ export interface FakeSockudo extends FakeServer {
  * missing of protocol 2 is refused with a word.
  *
  * It opens no port and starts no timer until a socket is handed to it; `listen` of `channelkit/mocks/node` puts it on
- * a port. Its properties are read anew each time, so read `fake.events`, not a copy from before.
+ * a port. Its properties are read anew each time, so read `fake.events`, not a copy from before. `received` and `waitFor`
+ * wait for what is still to come.
  *
  * @example
  * ```ts
@@ -59,13 +50,21 @@ export interface FakeSockudo extends FakeServer {
  * @throws ArgumentError for an option that does not exist or makes no sense
  */
 export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo {
-  const settings = resolveOptions(options)
-  let world = createWorld(settings)
+  const waiting = createWaiting()
+  const settings = noticed(resolveOptions(options), waiting)
+  const layer = createFaultLayer(settings)
+  const { faults } = layer
+  let world = createWorld(settings, waiting.check, faults)
   let closed = false
-  const answer = (request: ApiRequest): Answer => {
+  const state = stateOf(() => world)
+  const waits = createWaits(waiting, state, () => world)
+  const answer = (request: ApiRequest): Answer | Promise<Answer> => {
     // What a client sees of a server that is not there.
     if (closed) throw new TypeError('fetch failed', { cause: new Error('this fake server was closed') })
-    return respond(world, request)
+    if (!faults.none) return layer.respond(world, request).finally(waiting.check)
+    const given = respond(world, request)
+    waiting.check()
+    return given
   }
   return {
     async fetch(input, init) {
@@ -73,78 +72,64 @@ export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo
       request.signal.throwIfAborted()
       const received = await readRequest(request)
       request.signal.throwIfAborted()
-      return toResponse(answer(received), request.method)
+      const given = answer(received)
+      return toResponse(given instanceof Promise ? await abortable(given, request.signal) : given, request)
     },
     exchange: async (request) => answer(readWire(request)),
     upgrade(socket: FakeSocket, request: Request) {
       if (closed) cutSocket(socket)
-      else accept(world, socket, request)
+      else layer.open(world, socket, request)
+      waiting.check()
     },
     drain() {
       world.draining = true
       shutDown(world)
+      waiting.check()
     },
     reset() {
       world.end()
       for (const connection of connectionsOf(world)) connection.cut()
-      world = createWorld(settings)
+      settings.ids.restart?.()
+      layer.end()
+      world = createWorld(settings, waiting.check, faults)
+      waiting.end('the fake was reset')
     },
     async close() {
       closed = true
       world.end()
       shutDown(world)
+      layer.end()
+      waiting.close('the fake was closed')
+    },
+    ...waits,
+    fault: faults.add,
+    get faults() {
+      return faults.active
     },
     get events() {
-      return world.events.items
+      return state.events
     },
     get channels() {
-      return channelsOf(world)
+      return state.channels
     },
     get members() {
-      return membersOf(world)
+      return state.members
     },
     get connections() {
-      return connectionsOf(world).map(({ state, socketId, userId, channels }) => {
-        return { app: state.app.id, socketId, userId, channels: [...channels] }
-      })
+      return state.connections
     },
     get requests() {
-      return world.requests.items
+      return state.requests
     },
     get webhooks() {
-      return world.webhooks.items
+      return state.webhooks
     },
     get pushes() {
-      return world.pushes.items
+      return state.pushes
     },
   }
 }
 
 function shutDown(world: World): void {
   for (const connection of connectionsOf(world)) connection.close(4200, 'Server shutting down')
-}
-
-function connectionsOf(world: World): readonly Connection[] {
-  return [...world.byId.values()].flatMap(({ connections }) => [...connections.values()])
-}
-
-function channelsOf(world: World): readonly FakeChannel[] {
-  return [...world.byId.values()].flatMap(({ app, channels }) =>
-    [...channels].map(([name, subscribers]) => ({ app: app.id, name, subscriptionCount: subscribers.size })),
-  )
-}
-
-function membersOf(world: World): readonly FakeMember[] {
-  const found: FakeMember[] = []
-  for (const { app, members } of world.byId.values()) {
-    for (const [channel, users] of members) {
-      for (const [userId, sockets] of users) {
-        const [first] = sockets
-        const userInfo: unknown = JSON.parse(first!.members.get(channel)!.userInfo)
-        const socketIds = [...sockets].map(({ socketId }) => socketId)
-        found.push({ app: app.id, channel, userId, userInfo, socketIds })
-      }
-    }
-  }
-  return found
 }

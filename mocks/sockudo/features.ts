@@ -21,6 +21,8 @@ export interface Features {
   readonly annotations: boolean
   /** Channels whose name begins with `ai-` carry AI events; needs `history` and `versionedMessages`. */
   readonly aiTransport: boolean
+  /** `GET /stats`, `/operator/stats` and `/usage`. */
+  readonly statistics: boolean
 }
 
 export type FakeFeatures = { readonly [Name in keyof Features]?: boolean | undefined }
@@ -31,6 +33,7 @@ const names: readonly string[] = [
   'versionedMessages',
   'annotations',
   'aiTransport',
+  'statistics',
 ] satisfies (keyof Features)[]
 
 /** With these the server does not start. */
@@ -59,7 +62,7 @@ export function resolveFeatures(chosen: FakeFeatures = {}): Features {
 }
 
 function withDefaults(chosen: FakeFeatures): Features {
-  const { history = true, presenceHistory = true, versionedMessages = true } = chosen
+  const { history = true, presenceHistory = true, versionedMessages = true, statistics = true } = chosen
   const { annotations = history && versionedMessages, aiTransport = history && versionedMessages } = chosen
-  return { history, presenceHistory, versionedMessages, annotations, aiTransport }
+  return { history, presenceHistory, versionedMessages, annotations, aiTransport, statistics }
 }

@@ -2,7 +2,8 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { type App, type FakeApp, resolveApps } from './apps.ts'
-import { requirePositive, requireSettings } from './check-settings.ts'
+import { requireFlag, requirePositive, requireSettings } from './check-settings.ts'
+import { type FakeStore, requireStores } from './outages.ts'
 import { type FakeFeatures, type Features, resolveFeatures } from './features.ts'
 import { type FakeHistory, type HistorySettings, resolveHistory } from './history/settings.ts'
 import { type FakeIds, randomIds } from './ids.ts'
@@ -10,6 +11,8 @@ import { type FakeLimits, type Limits, resolveLimits } from './limits.ts'
 import { type FakeRateLimit, type RateLimitSettings, resolveRateLimit } from './rate-limit.ts'
 import { type FakePushSettings, type PushSettings, resolvePushSettings } from './push/settings.ts'
 import { type Schedule, scheduleWithTimers } from './schedule.ts'
+import type { Rules } from './strict/rules.ts'
+import { type FakeStrictness, resolveRules } from './strict/settings.ts'
 import {
   type FakeWebhookSettings,
   resolveWebhookSettings,
@@ -30,7 +33,7 @@ export interface FakeSockudoOptions {
   readonly clock?: (() => number) | undefined
   /** Runs a task after so many milliseconds and returns what cancels it (default `setTimeout`). */
   readonly schedule?: Schedule | undefined
-  /** Where socket ids and acknowledgement ids come from (default: random). */
+  /** Where every id comes from that the server draws at random (default: random). */
   readonly ids?: FakeIds | undefined
   /** Sizes that the server is configured with; `Infinity` turns one off. */
   readonly limits?: FakeLimits | undefined
@@ -45,13 +48,32 @@ export interface FakeSockudoOptions {
   readonly rateLimit?: FakeRateLimit | undefined
   /** Milliseconds of silence after which a socket is pinged, whole seconds (default 120,000). */
   readonly activityTimeout?: number | undefined
+  /** Milliseconds that a socket has to sign in or to join a channel that needs authorization (default 3,600,000). */
+  readonly authorizationTimeout?: number | undefined
+  /**
+   * `'pusher'`: what the published protocol of Pusher Channels says, with Pusher's limits, wherever Sockudo does
+   * something else (default: what Sockudo does).
+   */
+  readonly strict?: FakeStrictness | undefined
   /** How webhooks are sent; where to is said per app. */
   readonly webhooks?: FakeWebhookSettings | undefined
+  /** Stores that do not answer (default: none). A real server has them in a Redis, for instance. */
+  readonly unreachable?: readonly FakeStore[] | undefined
+  /**
+   * `api`: a server that has no sockets of its own (default: `default`). It lacks the operations that need them, and with
+   * them the WebSocket, and cannot tell counts or who acts.
+   */
+  readonly role?: 'default' | 'api' | undefined
+  /** `true`: short of memory. New sockets are refused, and the probe of traffic says so (default `false`). */
+  readonly memoryPressure?: boolean | undefined
   /** How pushes are admitted and delivered. */
   readonly push?: FakePushSettings | undefined
   /** Posts the webhooks that have a URL (default: `globalThis.fetch` at that time). */
   readonly fetch?: typeof fetch | undefined
-  /** Gets what a socket threw; its connection is over, the others go on (default: `console.error`). */
+  /**
+   * Gets what code of yours threw: a webhook handler, `push.deliver`, a function of a fault, a socket, whose connection
+   * is over then. The fake goes on (default: `console.error`).
+   */
   readonly onError?: ((error: unknown) => void) | undefined
   /**
    * How many of each are remembered at least: events, requests, webhooks, and per app versions of messages and entries
@@ -71,7 +93,12 @@ export interface Settings {
   readonly presenceHistory: HistorySettings
   readonly idempotency: { readonly enabled: boolean; readonly ttl: number }
   readonly rateLimit: RateLimitSettings | undefined
+  readonly unreachable: ReadonlySet<FakeStore>
+  readonly role: 'default' | 'api'
+  readonly memoryPressure: boolean
   readonly activityTimeout: number
+  readonly authorizationTimeout: number
+  readonly rules: Rules
   readonly webhooks: WebhookSettings
   readonly push: PushSettings
   readonly fetch: typeof fetch | undefined
@@ -91,6 +118,11 @@ const known: readonly string[] = [
   'idempotency',
   'rateLimit',
   'activityTimeout',
+  'authorizationTimeout',
+  'strict',
+  'unreachable',
+  'role',
+  'memoryPressure',
   'webhooks',
   'push',
   'fetch',
@@ -102,10 +134,13 @@ const known: readonly string[] = [
 export function resolveOptions(options: FakeSockudoOptions): Settings {
   requireSettings('options', options, known)
   const { idempotency = {}, activityTimeout = 120_000, keep = 10_000 } = options
+  const { authorizationTimeout = 3_600_000 } = options
+  const rules = resolveRules(options.strict)
   requireSettings('options.idempotency', idempotency, ['enabled', 'ttl'])
   const ttl = idempotency.ttl ?? 120_000
   requirePositive('options.idempotency.ttl', ttl)
   requirePositive('options.activityTimeout', activityTimeout)
+  requirePositive('options.authorizationTimeout', authorizationTimeout)
   requirePositive('options.keep', keep)
   if (activityTimeout % 1000 !== 0) {
     throw new ArgumentError(
@@ -118,13 +153,18 @@ export function resolveOptions(options: FakeSockudoOptions): Settings {
     clock: requireFunction('options.clock', options.clock ?? Date.now),
     schedule: requireFunction('options.schedule', options.schedule ?? scheduleWithTimers),
     ids: requireIds(options.ids ?? randomIds),
-    limits: resolveLimits(options.limits),
+    limits: resolveLimits(options.limits, rules.limits),
     features: resolveFeatures(options.features),
     history: resolveHistory('options.history', options.history, keep),
     presenceHistory: resolveHistory('options.presenceHistory', options.presenceHistory, keep),
     idempotency: { enabled: idempotency.enabled ?? true, ttl },
     rateLimit: resolveRateLimit(options.rateLimit),
+    unreachable: requireStores('options.unreachable', options.unreachable ?? []),
+    role: requireRole(options.role ?? 'default'),
+    memoryPressure: requireFlag('options.memoryPressure', options.memoryPressure ?? false),
     activityTimeout,
+    authorizationTimeout,
+    rules,
     webhooks: resolveWebhookSettings(options.webhooks),
     push: resolvePushSettings('options.push', options.push),
     fetch: options.fetch && requireFunction('options.fetch', options.fetch),
@@ -138,12 +178,18 @@ function requireFunction<Value>(name: string, value: Value): Value {
   throw new ArgumentError(name, `must be a function, received ${shapeOf(value)}`)
 }
 
+function requireRole(role: 'default' | 'api'): 'default' | 'api' {
+  if (role === 'default' || role === 'api') return role
+  throw new ArgumentError('options.role', `must be default or api, received ${shapeOf(role)}`)
+}
+
 function requireIds(ids: FakeIds): FakeIds {
   requireFunction('options.ids.socketId', ids.socketId)
   requireFunction('options.ids.uuid', ids.uuid)
+  if (ids.restart !== undefined) requireFunction('options.ids.restart', ids.restart)
   return ids
 }
 
 function reportError(error: unknown): void {
-  console.error('The fake Sockudo ended a connection because of an error:', error)
+  console.error('The fake Sockudo met an error, and goes on:', error)
 }

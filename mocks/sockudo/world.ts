@@ -4,6 +4,7 @@ import { hmacSha256 } from '#crypto'
 import type { HexDigest } from '../../src/runtime/crypto.ts'
 import { type Annotations, createAnnotations } from './annotations/store.ts'
 import type { App } from './apps.ts'
+import { type FaultFinder, noFaults } from '../faults/faults.ts'
 import { createHistory } from './history/history.ts'
 import type { HistoryRow } from './history/row.ts'
 import type { Streams } from './history/streams.ts'
@@ -48,6 +49,7 @@ export interface AppState {
   readonly push: PushStores
   /** Events that a webhook will tell when its batch is full of time. */
   readonly waiting: WaitingEvent[]
+  readonly role: 'default' | 'api'
   /** The server lists an app in its statistics only after something needed its sockets. */
   listed: boolean
 }
@@ -63,9 +65,13 @@ export interface Counters {
 
 export interface World {
   readonly settings: Settings
+  /** What shall go wrong; it is the same after a reset, and then empty. */
+  readonly faults: FaultFinder
   readonly byId: ReadonlyMap<string, AppState>
   readonly byKey: ReadonlyMap<string, AppState>
   readonly cache: TtlCache
+  /** Too many sockets, until enough of them are gone. */
+  full: boolean
   /** In front of the signed API, if there is one. */
   readonly limiter: RateLimiter | undefined
   /** About to stop: sockets are closed, publishes refused. */
@@ -76,6 +82,8 @@ export interface World {
   readonly push: PushEngine
   readonly pushes: Log<FakePush>
   readonly counters: Counters
+  /** Says that something happened which nobody asked for: an answer to a request is noticed by itself. */
+  changed(): void
   /** Nothing happens in this world any more. */
   readonly ended: boolean
   /** Runs a task after so many milliseconds, unless the world ended; the returned function cancels it. */
@@ -86,7 +94,12 @@ export interface World {
   nextSerial(): string
 }
 
-export function createWorld(settings: Settings): World {
+/** @param changed - is told when something has happened later than the request or the frame that caused it */
+export function createWorld(
+  settings: Settings,
+  changed: () => void = () => {},
+  faults: FaultFinder = noFaults,
+): World {
   const apps = settings.apps.map((app) => createAppState(app, settings))
   const node = settings.ids.uuid()
   const timers = createTimers(settings.schedule)
@@ -94,11 +107,13 @@ export function createWorld(settings: Settings): World {
   let ended = false
   return {
     settings,
+    faults,
     byId: new Map(apps.map((state) => [state.app.id, state])),
     byKey: new Map(apps.map((state) => [state.app.key, state])),
     cache: createTtlCache(settings.clock),
     limiter: settings.rateLimit && createRateLimiter(settings.rateLimit, settings.clock),
     draining: false,
+    full: false,
     events: createLog(settings.keep),
     requests: createLog(settings.keep),
     webhooks: createLog(settings.keep),
@@ -111,6 +126,7 @@ export function createWorld(settings: Settings): World {
       connections: new Map(),
       disconnections: new Map(),
     },
+    changed,
     get ended() {
       return ended
     },
@@ -121,7 +137,8 @@ export function createWorld(settings: Settings): World {
       ended = true
       timers.cancelAll()
     },
-    nextSerial: () => `${digits(Math.floor(settings.clock()))}:${node}:${digits(++published)}`,
+    // Joined, it is one text: what a template puts together, V8 keeps in pieces, for each message.
+    nextSerial: () => [digits(Math.floor(settings.clock())), node, digits(++published)].join(':'),
   }
 }
 
@@ -145,6 +162,7 @@ function createAppState(app: App, settings: Settings): AppState {
     deliveryStreams: new Map(),
     push: createPushStores(),
     waiting: [],
+    role: settings.role,
     listed: false,
   }
 }

@@ -5,7 +5,7 @@ import { fillPath } from '../core/path.ts'
 import { type Query, queryText } from '../core/query.ts'
 import type { Limits } from '../protocol/limits.ts'
 import type { NameRules } from '../protocol/names.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, PublishOptionNames } from './dialect.ts'
 import type { Encryption } from './encryption.ts'
 
 /** One entry of a generated operations table. */
@@ -27,6 +27,7 @@ export interface Context {
   readonly limits: Limits
   readonly names: NameRules
   readonly dialect: Dialect
+  readonly optionNames: PublishOptionNames
   readonly appId: string
   /** `/apps/app-id`, behind the base path if there is one. */
   readonly appPath: string

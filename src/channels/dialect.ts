@@ -3,6 +3,7 @@
 
 import { checkOptions } from '../core/check.ts'
 import { ArgumentError } from '../core/errors/argument-error.ts'
+import { callOptionNames } from '../core/http.ts'
 import type { NameLimits, NameRules } from '../protocol/names.ts'
 import type { IdempotencyRule } from './idempotency.ts'
 import type { EventFields } from './publish-fields.ts'
@@ -15,6 +16,8 @@ export interface Dialect {
   readonly names?: Omit<NameRules, keyof NameLimits> | undefined
   /** Options that other servers have, and why not these. */
   readonly lacks?: Readonly<Record<string, string>> | undefined
+  /** Headers, in lower case, that are not the caller's to set, and why. */
+  readonly refusedHeaders?: Readonly<Record<string, string>> | undefined
   /** Refuses an operation of the contract that the chosen server does not have. */
   readonly checkOperation?: ((operation: string) => void) | undefined
   /** The attributes that a server tells when it lists channels or reads one; any if absent. */
@@ -25,6 +28,8 @@ export interface Dialect {
   readonly phpArrays?: boolean | undefined
   /** Whether a server verifies names of query parameters as they are sent, where the protocol has lower case. */
   readonly queryNamesAsSent?: boolean | undefined
+  /** The status of a refusal that came as a success, by the text of its body; undefined for what is a success. */
+  readonly refusalIn?: ((body: string) => number | undefined) | undefined
   /** A code for an answer that says what is wrong in words alone. */
   readonly codeOf?: ((status: number, said: string) => string | undefined) | undefined
 }
@@ -36,12 +41,38 @@ export function checkKnown(
   argument: string,
   { lacks = {} }: Dialect,
 ): void {
-  for (const name of Object.keys(Object(options))) {
-    if (Object.hasOwn(lacks, name) && (options as Record<string, unknown>)[name] !== undefined)
+  const unknown = Object.keys(Object(options)).filter((name) => Object.hasOwn(lacks, name))
+  for (const name of unknown) {
+    if ((options as Record<string, unknown>)[name] !== undefined)
       throw new ArgumentError(`${argument}.${name}`, lacks[name]!)
   }
-  const absent = Object.keys(lacks).filter((name) => name in Object(options))
-  checkOptions(options, absent.length === 0 ? known : [...known, ...absent], argument)
+  checkOptions(options, unknown.length === 0 ? known : [...known, ...unknown], argument)
+}
+
+/** Refuses headers that would be ignored, or do harm when a call is split. */
+export function refuseHeaders(headers: unknown, argument: string, { refusedHeaders = {} }: Dialect): void {
+  if (typeof headers !== 'object' || headers === null) return
+  for (const name of Object.keys(headers)) {
+    const reason = refusedHeaders[name.toLowerCase()]
+    if (reason !== undefined) throw new ArgumentError(`${argument}.${name}`, reason)
+  }
+}
+
+/** The names of the options of a publish. */
+export interface PublishOptionNames {
+  readonly trigger: readonly string[]
+  readonly batch: readonly string[]
+  readonly batchEvent: readonly string[]
+}
+
+export function publishOptionNames({ eventFields, idempotency }: Dialect): PublishOptionNames {
+  const event = eventFields.map(([option]) => option)
+  const key = idempotency === undefined ? [] : ['idempotencyKey']
+  return {
+    trigger: [...event, ...callOptionNames, ...key],
+    batch: [...callOptionNames, ...key],
+    batchEvent: ['channel', 'name', 'data', ...event, ...key],
+  }
 }
 
 /** An empty map, as PHP writes it. */

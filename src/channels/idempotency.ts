@@ -39,18 +39,6 @@ export function idempotencyKeys(
   return keys
 }
 
-/**
- * Refuses the header of the key: on every request of a split call it would be the same, and all but the first be lost.
- *
- * @throws ArgumentError
- */
-export function refuseKeyHeader(rule: IdempotencyRule | undefined, headers: unknown, argument: string): void {
-  if (rule === undefined || typeof headers !== 'object' || headers === null) return
-  const name = Object.keys(headers).find((header) => header.toLowerCase() === rule.header)
-  if (name !== undefined)
-    throw new ArgumentError(`${argument}.${name}`, 'is set by the option idempotencyKey; use that')
-}
-
 /** A key that is not too long and also fits into a header. */
 export function checkKey(
   key: unknown,

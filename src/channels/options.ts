@@ -3,8 +3,7 @@
 import { checkFunction, checkHeaders, checkText, checkTimeout } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import type { AnswerInfo, RequestInfo, ResponseInfo } from '../core/http.ts'
-import { checkKnown, type Dialect } from './dialect.ts'
-import { refuseKeyHeader } from './idempotency.ts'
+import { checkKnown, type Dialect, refuseHeaders } from './dialect.ts'
 import { type Limits, resolveLimits } from '../protocol/limits.ts'
 import type { KeyDerivation, MasterKey } from '../protocol/shared-secret.ts'
 import type { Credentials } from '../protocol/sign-request.ts'
@@ -135,9 +134,9 @@ export function resolveOptions(
 
 function checkClientHeaders(
   headers: Readonly<Record<string, string>>,
-  { idempotency }: Dialect,
+  dialect: Dialect,
 ): Record<string, string> {
-  refuseKeyHeader(idempotency, headers, 'options.headers')
+  refuseHeaders(headers, 'options.headers', dialect)
   return checkHeaders(headers, 'options.headers')
 }
 

@@ -19,21 +19,31 @@ export interface EventOptions {
   readonly info?: string | readonly PublishInfo[] | undefined
 }
 
-/** An option of an event: the server's name of it, and the check that makes its value. */
-export type EventField = readonly [name: string, check: (value: unknown, argument: string) => unknown]
+/** An option of an event, the server's name of it, and the check that makes its value. */
+export type EventField = readonly [
+  option: string,
+  name: string,
+  check: (value: unknown, argument: string) => unknown,
+]
 
-/** By the name of the option, in the order in which the fields are sent. */
-export type EventFields = Readonly<Record<string, EventField>>
+/** In the order in which the fields are sent. */
+export type EventFields = readonly EventField[]
 
-export const sharedEventFields: EventFields = {
-  socketId: ['socket_id', checkSocketId],
-  info: ['info', (info, argument) => checkInfo(info, argument)],
+const socketId: EventField = ['socketId', 'socket_id', checkSocketId]
+
+/**
+ * What every server takes.
+ *
+ * @param info - the counts that the server tells, where that is known
+ */
+export function sharedEventFields(info?: readonly string[]): EventFields {
+  return [socketId, ['info', 'info', (names, argument) => checkInfo(names, argument, info)]]
 }
 
 /** The options of one event in the server's spelling, in a fixed order, without those that are absent. */
 export function eventFields(options: object, argument: string, fields: EventFields): Record<string, unknown> {
   const present: Record<string, unknown> = {}
-  for (const [option, [name, check]] of Object.entries(fields)) {
+  for (const [option, name, check] of fields) {
     const value = (options as Readonly<Record<string, unknown>>)[option]
     if (value !== undefined) present[name] = check(value, `${argument}.${option}`)
   }

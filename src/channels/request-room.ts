@@ -8,28 +8,39 @@ import type { Context } from './context.ts'
 const envelope = 700
 
 export interface Room {
-  /** Bytes for the items of the list, a comma with each; `Infinity` where nobody counts. */
+  /** Bytes for the items of the list, a comma with each. */
   readonly bytes: number
   /** The error for an item that needs more. */
   readonly tooSmall: (argument: string, size: number) => EventTooLargeError
 }
 
 /**
- * Measures a publish without its list.
+ * Measures a publish without its list; undefined where nobody counts.
  *
  * @param operation - of the contract
- * @param body - with the list empty
+ * @param body - makes the body with an empty list
  */
-export function roomFor({ limits, server, appPath }: Context, operation: string, body: object): Room {
+export function roomFor(
+  { limits, server, appPath }: Context,
+  operation: string,
+  body: () => object,
+): Room | undefined {
   const { requestBytes = Infinity } = limits
-  const limit = 'limits.requestBytes'
-  const tooSmall = (argument: string, size: number): EventTooLargeError =>
-    new EventTooLargeError(argument, requestBytes - bytes + size, requestBytes, operation, limit)
-  if (requestBytes === Infinity) return { bytes: Infinity, tooSmall }
+  if (requestBytes === Infinity) return undefined
   const own = Object.entries(server.headers).map(([name, value]) => name.length + value.length + 4)
   const around = own.reduce((sum, size) => sum + size, envelope + 2 * appPath.length + server.origin.length)
-  const bytes = requestBytes - around - sizeOf(body)
-  return { bytes, tooSmall }
+  const bytes = requestBytes - around - sizeOf(body())
+  return {
+    bytes,
+    tooSmall: (argument, size) =>
+      new EventTooLargeError(
+        argument,
+        requestBytes - bytes + size,
+        requestBytes,
+        operation,
+        'limits.requestBytes',
+      ),
+  }
 }
 
 /** Bytes of a value as JSON. */

@@ -17,7 +17,7 @@ export function chunksOf<Item>(
   room?: Room,
   written: (item: Item) => readonly [value: unknown, argument: string] = (item) => [item, 'data'],
 ): readonly (readonly Item[])[] {
-  if (room !== undefined && room.bytes !== Infinity) return chunksThatFit(items, size, room, written)
+  if (room !== undefined) return chunksThatFit(items, size, room, written)
   if (items.length <= size) return [items]
   const count = Math.ceil(items.length / size)
   return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))

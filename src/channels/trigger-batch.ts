@@ -2,11 +2,11 @@
 
 import { readObject, unreadablePart } from '../core/answer.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
+import { type CallOptions, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
-import { checkKnown, type Dialect, isEmptyMap } from './dialect.ts'
-import { checkKey, idempotencyKeys, refuseKeyHeader } from './idempotency.ts'
+import { checkKnown, type Dialect, isEmptyMap, refuseHeaders } from './dialect.ts'
+import { checkKey, idempotencyKeys } from './idempotency.ts'
 import { eventData, eventFields, type EventOptions } from './publish-fields.ts'
 import { roomFor } from './request-room.ts'
 import { chunksOf, sendInOrder } from './split.ts'
@@ -37,14 +37,13 @@ export async function triggerBatch<Receipt>(
 ): Promise<Receipt[]> {
   const { dialect, limits } = context
   const { idempotency } = dialect
-  const keyName = idempotency === undefined ? [] : ['idempotencyKey']
-  checkKnown(options, [...callOptionNames, ...keyName], 'options', dialect)
-  refuseKeyHeader(idempotency, options.headers, 'options.headers')
+  checkKnown(options, context.optionNames.batch, 'options', dialect)
+  refuseHeaders(options.headers, 'options.headers', dialect)
   if (!Array.isArray(events) || events.length === 0) {
     throw new ArgumentError('events', `must be a list of at least one event, received ${shapeOf(events)}`)
   }
   const items = Array.from(events, (event, index) => batchItem(event, `events[${index}]`, context))
-  const room = roomFor(context, operation, { batch: [] })
+  const room = roomFor(context, operation, () => ({ batch: [] }))
   const chunks = chunksOf([...items.keys()], limits.batchEvents, room, (index) => [
     items[index],
     `events[${index}].data`,
@@ -66,9 +65,7 @@ export async function triggerBatch<Receipt>(
 function batchItem(event: KeyedEvent, argument: string, context: Context): object {
   const { dialect, names } = context
   const { idempotency } = dialect
-  const keyName = idempotency === undefined ? [] : ['idempotencyKey']
-  const known = ['channel', 'name', 'data', ...Object.keys(dialect.eventFields), ...keyName]
-  checkKnown(event, known, argument, dialect)
+  checkKnown(event, context.optionNames.batchEvent, argument, dialect)
   const { channel, name, data, idempotencyKey } = event
   return {
     channel: checkChannelName(channel, `${argument}.channel`, names),

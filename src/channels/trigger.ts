@@ -2,11 +2,11 @@
 
 import { readObject, unreadablePart } from '../core/answer.ts'
 import { ArgumentError } from '../core/errors/argument-error.ts'
-import { type CallOptions, callOptionNames, send, sharedTimeout } from '../core/http.ts'
+import { type CallOptions, send, sharedTimeout } from '../core/http.ts'
 import { checkChannelName, checkEventName, isEncryptedChannel } from '../protocol/names.ts'
 import { type Context, requestFor } from './context.ts'
-import { checkKnown, type Dialect, isEmptyList } from './dialect.ts'
-import { idempotencyKeys, refuseKeyHeader } from './idempotency.ts'
+import { checkKnown, type Dialect, isEmptyList, refuseHeaders } from './dialect.ts'
+import { idempotencyKeys } from './idempotency.ts'
 import { eventData, eventFields, type EventOptions } from './publish-fields.ts'
 import { roomFor } from './request-room.ts'
 import { chunksOf, sendInOrder } from './split.ts'
@@ -34,13 +34,13 @@ export async function trigger<Receipt>(
   options: TriggerOptions & Keyed = {},
 ): Promise<TriggerResult<Receipt>> {
   const { dialect, limits } = context
-  checkKnown(options, optionNames(context), 'options', dialect)
-  refuseKeyHeader(dialect.idempotency, options.headers, 'options.headers')
+  checkKnown(options, context.optionNames.trigger, 'options', dialect)
+  refuseHeaders(options.headers, 'options.headers', dialect)
   const names = checkChannels(channels, context)
   const name = checkEventName(event, 'event', context.names)
   const text = eventData(data, names[0]!, 'data', context, operation)
   const fields = eventFields(options, 'options', dialect.eventFields)
-  const room = roomFor(context, operation, { name, data: text, channels: [], ...fields })
+  const room = roomFor(context, operation, () => ({ name, data: text, channels: [], ...fields }))
   const chunks = chunksOf(names, limits.channels, room)
   const keys = idempotencyKeys(
     dialect.idempotency,
@@ -64,12 +64,6 @@ export async function trigger<Receipt>(
     return checkReceipts<Receipt>(readObject(request, answer), answer.status, dialect)
   })
   return merge(results)
-}
-
-/** What a call of this client may say. */
-function optionNames({ dialect }: Context): readonly string[] {
-  const own = dialect.idempotency === undefined ? [] : ['idempotencyKey']
-  return [...Object.keys(dialect.eventFields), ...callOptionNames, ...own]
 }
 
 function checkChannels(channels: unknown, { names: rules }: Context): readonly string[] {

@@ -9,6 +9,8 @@ export interface Command {
   readonly summary: string
   /** The text of `channelkit help NAME`. */
   readonly usage: string
+  /** Commands of its own: `channelkit NAME OTHER` runs one of them instead of this one. */
+  readonly commands?: readonly Command[]
   /** Resolves when the command has ended; throws {@link UsageError} for a wrong call. */
   run(args: readonly string[]): Promise<void>
 }

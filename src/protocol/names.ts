@@ -16,6 +16,8 @@ export interface NameRules extends NameLimits {
   readonly colons?: boolean | undefined
   /** Whether a list of user ids may follow the name of a channel, behind a `#`. */
   readonly userLists?: boolean | undefined
+  /** Whether users can sign in, and so have a channel of their own. */
+  readonly userChannels?: boolean | undefined
   /** Prefixes of events that only the server sends, besides those of the protocol. */
   readonly serverEvents?: readonly string[] | undefined
 }
@@ -35,9 +37,11 @@ const userLimited = /^[A-Za-z0-9\-_=@,.;:]+#[A-Za-z0-9\-_=@.]+(?:,[A-Za-z0-9\-_=
  * @throws ArgumentError
  */
 export function checkChannelName(name: unknown, argument: string, rules: NameRules): string {
-  const { channelNameBytes, colons = true, userLists = true } = rules
+  const { channelNameBytes, colons = true, userLists = true, userChannels = true } = rules
   const allowed = colons ? withColon : withoutColon
   const text = checkNonEmpty(name, argument)
+  if (!userChannels && text.startsWith(serverToUser))
+    throw new ArgumentError(argument, 'is the channel of a user, and users cannot sign in to this server')
   const bare = text.startsWith(serverToUser) ? text.slice(serverToUser.length) : text
   if (!allowed.name.test(bare) && !(userLists && userLimited.test(text))) {
     const at = [...text].find((character) => !allowed.character.test(character))

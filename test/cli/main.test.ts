@@ -53,6 +53,15 @@ describe('channelkit', { timeout: 30_000 }, () => {
     },
   )
 
+  it.each([[['help', 'mock', 'sockudo']], [['mock', 'sockudo', '--help']]])(
+    '%j tells how a command of a command is called',
+    async (args) => {
+      const { code, output } = await channelkit(...args)
+      expect(code).toBe(0)
+      expect(output).toContain('channelkit mock sockudo [--port PORT]')
+    },
+  )
+
   it('--version is the version of the package', async () => {
     expect(await channelkit('--version')).toEqual({ code: 0, output: `${version}\n`, errors: '' })
   })

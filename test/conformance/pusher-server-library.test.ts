@@ -1,252 +1,37 @@
-// The 30 named tests of Pusher's "Server library reference specification", in its order, names kept.
+// Pusher's "Server library reference specification": its 30 named tests, for each client.
 
-import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createFakeSockudo } from '../../mocks/sockudo/index.ts'
-import { ApiError, ArgumentError, WebhookError } from '../../src/errors.ts'
+import { createPusher } from '../../src/services/pusher/index.ts'
 import { createSockudo } from '../../src/services/sockudo/index.ts'
-import { signedWebhook } from '../../src/testing/index.ts'
-import type { WebhookEvent } from '../../src/webhooks.ts'
-import { rejectionOf } from '../support/outcome.ts'
-import { connect } from './subscribe.ts'
+import { type Create, namedTests } from './named-tests.ts'
 
-const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' }
-const encryptionMasterKey = Buffer.alloc(32, 7).toString('base64')
-
-function setUp(limits?: { readonly batchEvents: number }) {
-  const fake = createFakeSockudo()
-  const url = `http://${app.key}:${app.secret}@127.0.0.1/apps/${app.id}`
-  return { fake, sockudo: createSockudo(url, { fetch: fake.fetch, encryptionMasterKey, limits }) }
+const clients: Readonly<Record<string, Create>> = {
+  createPusher: (url, options) => createPusher(url, options),
+  createSockudo: (url, options) => createSockudo(url, options),
 }
 
-const sign = (text: string): string => createHmac('sha256', app.secret).update(text).digest('hex')
-const auth = (...parts: readonly string[]): string => `${app.key}:${sign(parts.join(':'))}`
-
-/** A fake with one subscriber on a public channel and one member on a presence channel. */
-function setUpOccupied() {
-  const { fake, sockudo } = setUp()
-  const subscriber = connect(fake, app.key)
-  const member = sockudo.authorizeChannel(subscriber.socketId, 'presence-room', { user_id: 'ann' })
-  expect(subscriber.send('pusher:subscribe', { channel: 'public' })).toContain('subscription_succeeded')
-  const joined = subscriber.send('pusher:subscribe', { channel: 'presence-room', ...member })
-  expect(joined).toContain('subscription_succeeded')
-  return sockudo
-}
-
-type Named = Readonly<Record<string, () => void | Promise<void>>>
-
-const publishing: Named = {
-  async testPostBatchEventsToChannelFailsForMultichannelEvents() {
-    const { sockudo, fake } = setUp()
-    const events = [{ channels: ['a', 'b'], name: 'event', data: '1' }]
-    expect(await rejectionOf(sockudo.triggerBatch(events as never))).toBeInstanceOf(ArgumentError)
-    expect(fake.requests).toEqual([])
-  },
-  async testPostBatchEventsToChannelFailsForTooLargeBatch() {
-    // By default a large batch is split; as one request, which the specification is about, it fails.
-    const { sockudo, fake } = setUp({ batchEvents: Infinity })
-    const events = Array.from({ length: 11 }, () => ({ channel: 'a', name: 'event', data: '1' }))
-    const error = await rejectionOf(sockudo.triggerBatch(events))
-    expect(error).toBeInstanceOf(ApiError)
-    expect(error).toMatchObject({ status: 400, code: 'limit_exceeded' })
-    expect(fake.events).toEqual([])
-  },
-  async testPostBatchEventsToChannelSucceedsForSingleChannelEvents() {
-    const { sockudo, fake } = setUp()
-    const events = ['a', 'b'].map((channel) => ({ channel, name: 'event', data: { channel } }))
-    expect(await sockudo.triggerBatch(events)).toHaveLength(2)
-    expect(fake.events.map(({ channel }) => channel)).toEqual(['a', 'b'])
-  },
-  async testPostEventToChannelFailsForInvalidMultichannelEvent() {
-    const { sockudo, fake } = setUp()
-    const channels = ['private-encrypted-a', 'b']
-    expect(await rejectionOf(sockudo.trigger(channels, 'event', {}))).toBeInstanceOf(ArgumentError)
-    expect(fake.requests).toEqual([])
-  },
-  async testPostEventToChannelSucceedsForEncryptedChannel() {
-    const { sockudo, fake } = setUp()
-    await sockudo.trigger('private-encrypted-a', 'event', { secret: 'marker' })
-    const [event] = fake.events
-    expect(JSON.stringify(event)).not.toContain('marker')
-    expect(sockudo.openEvent('private-encrypted-a', event?.data)).toEqual({ secret: 'marker' })
-  },
-  async testPostEventToChannelSucceedsForPrivateChannel() {
-    const { sockudo, fake } = setUp()
-    expect(await sockudo.trigger('private-a', 'event', {})).toEqual({})
-    expect(fake.events).toMatchObject([{ channel: 'private-a', name: 'event' }])
-  },
-  async testPostEventToChannelSucceedsForPublicChannel() {
-    const { sockudo, fake } = setUp()
-    expect(await sockudo.trigger('a', 'event', 'text')).toEqual({})
-    expect(fake.events).toMatchObject([{ channel: 'a', name: 'event', data: 'text' }])
-  },
-  async testPostEventToChannelSucceedsForValidMultichannelEvent() {
-    const { sockudo, fake } = setUp()
-    await sockudo.trigger(['a', 'private-b', 'presence-c'], 'event', {})
-    expect(fake.events.map(({ channel }) => channel)).toEqual(['a', 'private-b', 'presence-c'])
-  },
-}
-
-const authentication: Named = {
-  testAuthenticateEncryptedChannelSucceeds() {
-    const answer = setUp().sockudo.authorizeChannel('1.2', 'private-encrypted-a')
-    expect(Object.keys(answer)).toEqual(['auth', 'shared_secret'])
-    expect(answer.auth).toBe(auth('1.2', 'private-encrypted-a'))
-    expect(Buffer.from(answer.shared_secret!, 'base64')).toHaveLength(32)
-  },
-  testAuthenticatePresenceChannelSucceeds() {
-    const channel_data = '{"user_id":"10"}'
-    const answer = setUp().sockudo.authorizeChannel('1.2', 'presence-a', { user_id: '10' })
-    expect(answer).toEqual({ auth: auth('1.2', 'presence-a', channel_data), channel_data })
-  },
-  testAuthenticatePresenceChannelWithMissingUserDataFails() {
-    const { sockudo } = setUp()
-    expect(() => sockudo.authorizeChannel('1.2', 'presence-a')).toThrow(ArgumentError)
-    expect(() => sockudo.authorizeChannel('1.2', 'presence-a', {} as never)).toThrow(ArgumentError)
-  },
-  testAuthenticatePresenceChannelWithUserInfoSucceeds() {
-    const channel_data = '{"user_id":"10","user_info":{"name":"Mr. Channels"}}'
-    const answer = setUp().sockudo.authorizeChannel('1.2', 'presence-a', JSON.parse(channel_data))
-    expect(answer).toEqual({ auth: auth('1.2', 'presence-a', channel_data), channel_data })
-  },
-  testAuthenticatePrivateChannelSucceeds() {
-    const answer = setUp().sockudo.authorizeChannel('1.2', 'private-a')
-    expect(answer).toEqual({ auth: auth('1.2', 'private-a') })
-  },
-  testAuthenticatePublicChannelFails() {
-    expect(() => setUp().sockudo.authorizeChannel('1.2', 'a')).toThrow(ArgumentError)
-  },
-}
-
-const body = JSON.stringify({ time_ms: Date.now(), events: [{ name: 'channel_occupied', channel: 'a' }] })
-const signed = { 'x-pusher-key': app.key, 'x-pusher-signature': sign(body) }
-
-function reasonFor(headers: Readonly<Record<string, string>>, text: string = body): string {
-  try {
-    setUp().sockudo.verifyWebhook({ headers, body: text })
-    return 'accepted'
-  } catch (error) {
-    expect(error).toBeInstanceOf(WebhookError)
-    return (error as WebhookError).reason
-  }
-}
-
-async function expectReceived(event: WebhookEvent): Promise<void> {
-  const request = signedWebhook(event, app)
-  expect((await setUp().sockudo.webhook(request)).events).toEqual([event])
-}
-
-const webhooks: Named = {
-  testInvalidPusherKeyHeaderWebhookFails() {
-    expect(reasonFor({ ...signed, 'x-pusher-key': 'another' })).toBe('unknown_key')
-  },
-  testInvalidPusherSignatureHeaderWebhookFails() {
-    expect(reasonFor({ ...signed, 'x-pusher-signature': 'invalid' })).toBe('invalid_signature')
-  },
-  testMissingBodyDataWebhookFails() {
-    expect(reasonFor(signed, '')).toBe('invalid_signature')
-    expect(reasonFor({ ...signed, 'x-pusher-signature': sign('') }, '')).toBe('not_json')
-  },
-  testMissingPusherKeyHeaderWebhookFails() {
-    expect(reasonFor({ 'x-pusher-signature': sign(body) })).toBe('missing_key')
-  },
-  testMissingPusherSignatureHeaderWebhookFails() {
-    expect(reasonFor({ 'x-pusher-key': app.key })).toBe('missing_signature')
-  },
-  testVerifyChannelOccupiedWebhookSucceeds() {
-    return expectReceived({ name: 'channel_occupied', channel: 'a' })
-  },
-  testVerifyChannelVacatedWebhookSucceeds() {
-    return expectReceived({ name: 'channel_vacated', channel: 'a' })
-  },
-  async testVerifyClientEventWebhookSucceeds() {
-    const event = { name: 'client_event', event: 'client-typing', socket_id: '1.2' } as const
-    await expectReceived({ ...event, channel: 'private-a', data: '{"on":true}' })
-    // "Including payload decryption": what a client sends on an encrypted channel is opened.
-    const { sockudo, fake } = setUp()
-    const channel = 'private-encrypted-a'
-    await sockudo.trigger(channel, 'event', { on: true })
-    const request = signedWebhook({ ...event, channel, data: fake.events[0]!.data }, app)
-    expect((await sockudo.webhook(request)).events).toEqual([{ ...event, channel, data: { on: true } }])
-  },
-  testVerifyMemberAddedWebhookSucceeds() {
-    return expectReceived({ name: 'member_added', channel: 'presence-a', user_id: 'ann' })
-  },
-  testVerifyMemberRemovedWebhookSucceeds() {
-    return expectReceived({ name: 'member_removed', channel: 'presence-a', user_id: 'ann' })
-  },
-}
-
-const state: Named = {
-  async testGetChannelInfoFailsForInvalidAttributes() {
-    const error = await rejectionOf(setUpOccupied().channel('public', { info: 'user_count' }))
-    expect(error).toMatchObject({ status: 400, code: 'invalid_input' })
-  },
-  async testGetChannelInfoSucceeds() {
-    const sockudo = setUpOccupied()
-    expect(await sockudo.channel('presence-room', { info: 'user_count' })).toEqual({
-      occupied: true,
-      user_count: 1,
+for (const [name, create] of Object.entries(clients)) {
+  describe(name, () => {
+    describe.each(namedTests(create))('%s', (_, tests) => {
+      it.each(Object.entries(tests))('%s', (_name, test) => test())
     })
-    expect(await sockudo.channel('public')).toEqual({ occupied: true })
-    expect(await sockudo.channel('empty')).toEqual({ occupied: false })
-  },
-  async testGetChannelsFailsForInvalidAttributes() {
-    const error = await rejectionOf(setUpOccupied().channels({ info: 'user_count' }))
-    expect(error).toMatchObject({ status: 400, code: 'invalid_input' })
-  },
-  async testGetChannelsSucceeds() {
-    const sockudo = setUpOccupied()
-    expect(await sockudo.channels()).toEqual({ channels: { public: {}, 'presence-room': {} } })
-    expect(await sockudo.channels({ prefix: 'presence-', info: 'user_count' })).toEqual({
-      channels: { 'presence-room': { user_count: 1 } },
-    })
-  },
-  async testGetUsersForChannelFailsForPublicChannel() {
-    const sockudo = setUpOccupied()
-    expect(await rejectionOf(sockudo.channelUsers('public'))).toBeInstanceOf(ArgumentError)
-    // The server says the same to who asks it.
-    expect(await rejectionOf(sockudo.request('GET', '/channels/public/users'))).toMatchObject({ status: 400 })
-  },
-  async testGetUsersForChannelSucceedsForPresenceChannel() {
-    expect(await setUpOccupied().channelUsers('presence-room')).toEqual({ users: [{ id: 'ann' }] })
-  },
+  })
 }
-
-/** What a whole library must have beside the 30 tests, by the same specification, and where it comes. */
-const waiting: readonly { readonly requirement: string; readonly reason: string; readonly issue: number }[] =
-  [
-    {
-      requirement: 'option cluster',
-      reason: 'a Sockudo server is named by host; createPusher has it',
-      issue: 8,
-    },
-    { requirement: 'the 30 tests against createPusher', reason: 'there is no such service yet', issue: 8 },
-  ]
-
-const groups: readonly (readonly [string, Named])[] = [
-  ['publishing', publishing],
-  ['authentication', authentication],
-  ['webhooks', webhooks],
-  ['state', state],
-]
-
-describe.each(groups)('%s', (_, tests) => {
-  it.each(Object.entries(tests))('%s', (_name, test) => test())
-})
 
 describe('the specification', () => {
   it('has 30 named tests, and each of them is here', () => {
-    const names = groups.flatMap(([, tests]) => Object.keys(tests))
+    const names = namedTests(clients['createPusher']!).flatMap(([, tests]) => Object.keys(tests))
     expect(new Set(names).size).toBe(30)
     expect(names.every((name) => /^test[A-Z]\w+(?:Succeeds|Fails)\w*$/.test(name))).toBe(true)
   })
 
-  it('asks for what waits for another issue', () => {
-    expect(waiting.map(({ requirement, issue }) => `#${issue} ${requirement}`)).toEqual([
-      '#8 option cluster',
-      '#8 the 30 tests against createPusher',
-    ])
+  it('asks for the options cluster, host, port and TLS, of which a host wins over a cluster', () => {
+    const app = { appId: '4321', key: 'app-key', secret: 'app-secret' }
+    const originOf = (options: object): string =>
+      new URL(createPusher({ ...app, ...options }).signedUrl('GET', '/channels')).origin
+    expect(originOf({ cluster: 'eu' })).toBe('https://api-eu.pusher.com')
+    expect(originOf({ cluster: 'eu', useTLS: false, port: 8080 })).toBe('http://api-eu.pusher.com:8080')
+    expect(originOf({ cluster: 'eu', host: 'push.example.com' })).toBe('https://push.example.com')
     expect(() => createSockudo({ cluster: 'eu' } as never)).toThrow('options.cluster')
   })
 })

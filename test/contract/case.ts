@@ -15,10 +15,20 @@ export interface Call {
   readonly body?: unknown
   /** Changes the request after it was signed. */
   readonly tamper?: (request: SignedRequest) => SignedRequest
+  /** The body breaks off: it is sent in chunks, and the second has no length. */
+  readonly cut?: true
 }
 
-/** A call before the one that counts. */
+/** A call before the one that counts. Unless something else is said, it has to succeed. */
 export interface Before extends Call {
+  /** What it has to be answered with. */
+  readonly status?: number
+  /** It is repeated until it is answered so and there is what is kept of the answer, for ten seconds at most. */
+  readonly patient?: true
+  /** One of `occupied`, by its index, leaves before this is sent. */
+  readonly leaves?: number
+  /** One of `occupied` tells something new about itself before this is sent; that needs protocol 2. */
+  readonly updates?: number
   /** Parts of its answer that later calls, and the expectation, write as `{name}`. */
   readonly keep?: Readonly<Record<string, Kept>>
 }
@@ -42,10 +52,30 @@ export interface CaseSocket {
 }
 
 /**
- * What a server is set up for: everything (`full`); neither history, presence history, versions, annotations nor AI
- * (`lean`); history and presence history alone (`unversioned`); everything that goes without history (`unrecorded`);
- * everything but annotations and AI (`unannotated`); two requests per minute, and one push per second (`limited`); everything, and about to stop
- * (`draining`); everything with APNs (`apns`), and with an APNs that nobody can reach (`apnsDown`). Where there are annotations, there are none on channels of the namespace `chat`.
+ * What a server is set up for. Where there are annotations, there are none on channels of the namespace `chat`.
+ *
+ * - `full`: everything
+ * - `lean`: neither history, presence history, versions, annotations nor AI
+ * - `unversioned`: history and presence history alone
+ * - `unrecorded`: everything that goes without history
+ * - `unannotated`: everything but annotations and AI
+ * - `brief`: as `unrecorded`; of who came and went it keeps two records
+ * - `bare`: everything but statistics, providers of pushes and a key to encrypt their credentials with
+ * - `narrow`: one append to a message, and one open stream on a channel with AI Transport
+ * - `limited`: two requests per minute, and one push per second
+ * - `ruled`: events `pushed` on channels `pushy-*` set off one push per second; FCM is on, but not built in
+ * - `congested`: no room for pushes
+ * - `crowded`: one socket at a time
+ * - `strained`: short of memory
+ * - `draining`: about to stop
+ * - `api`: as `lean`, in role `api`; the fake with everything
+ * - `uncounted`: the store of the rate limiter does not answer
+ * - `forgetful`: neither the cache answers nor the store that counts pushes
+ * - `unsettled`: as `lean`; the cache takes claims of message ids, and then nothing more about them
+ * - `apns`: with APNs
+ * - `apnsDown`: with an APNs that nobody can reach
+ * - `apnsBusy`: with an APNs that asks to wait; a push that was given up is soon too old
+ * - `apnsRefusing`: with an APNs that does not accept the credentials
  */
 export type ServerKind =
   | 'full'
@@ -53,10 +83,23 @@ export type ServerKind =
   | 'unversioned'
   | 'unrecorded'
   | 'unannotated'
+  | 'brief'
+  | 'bare'
+  | 'narrow'
   | 'limited'
+  | 'ruled'
+  | 'congested'
+  | 'crowded'
+  | 'strained'
   | 'draining'
+  | 'api'
+  | 'uncounted'
+  | 'forgetful'
+  | 'unsettled'
   | 'apns'
   | 'apnsDown'
+  | 'apnsBusy'
+  | 'apnsRefusing'
 
 export interface SignedRequest {
   readonly method: string
@@ -90,10 +133,14 @@ export interface ContractCase extends Call {
   readonly name: string
   readonly expect: Expectation
   readonly prism: PrismRole
+  /** The name of the example in the contract that the real answer is one of; `prompted` says it as well. */
+  readonly shows?: string
   /** Sent before, in order. */
   readonly before?: readonly Before[]
   /** Channels with one subscriber while the case runs; presence channels with `user-1`, `user-2` and so on. */
   readonly occupied?: readonly string[]
+  /** The protocol of these subscribers (default 1). */
+  readonly occupiedBy?: 1 | 2
   /** Sockets on no channel; `{name}` is the id of the socket. */
   readonly sockets?: Readonly<Record<string, CaseSocket>>
   /** Default: `full`. */

@@ -6,10 +6,14 @@ import { contractCases } from './cases/index.ts'
 import { readContract } from './support/contracts.ts'
 import { coverageOf } from './support/coverage.ts'
 import { documentedAnswers } from './support/outcomes.ts'
-import { type Unprovoked, unprovoked } from './unprovoked.ts'
+import { exampleCoverage, namedFailures } from './support/examples.ts'
+import { type Unprovoked, unprovoked, withoutCase } from './unprovoked.ts'
 
-const documented = documentedAnswers(await readContract('sockudo'))
-const coverage = coverageOf(documented, contractCases('coverage'), unprovoked)
+const contract = await readContract('sockudo')
+const cases = contractCases('coverage')
+const documented = documentedAnswers(contract)
+const coverage = coverageOf(documented, cases, unprovoked)
+const examples = exampleCoverage(namedFailures(contract), cases, withoutCase)
 
 test('every documented status and code has a case or a reason', () => {
   expect(documented.length).toBeGreaterThan(100)
@@ -22,6 +26,58 @@ test('every case expects a status and a code that are documented', () => {
 
 test('every reason is for a documented answer that has no case', () => {
   expect(coverage.stale).toEqual([])
+})
+
+test('every failure that the contract names has a case or a reason', () => {
+  expect(examples.failures.length).toBeGreaterThan(200)
+  expect(examples.unexplained).toEqual([])
+})
+
+test('every case names an example of its operation that says what the case expects', () => {
+  expect(examples.wrong).toEqual([])
+})
+
+test('every reason is for a failure that has no case', () => {
+  expect(examples.stale).toEqual([])
+})
+
+describe('what the guard finds among the failures with a name', () => {
+  const failures = [
+    { name: 'nameTooLong', status: 400, message: "Name 'xxx' is too long", operations: ['getUsage'] },
+    { name: 'nameEmpty', status: 400, message: 'Name is empty', operations: ['getUsage'] },
+  ]
+  const row = (more: Partial<ContractCase>, message: string): ContractCase => ({
+    operation: 'getUsage',
+    name: 'tells something',
+    expect: { status: 400, message },
+    prism: 'refuses',
+    ...more,
+  })
+  const tooLong = row({ shows: 'nameTooLong' }, "Name 'a long")
+  const empty = row({}, 'Name is empty')
+
+  test('is nothing where each has a case', () => {
+    const { unexplained, wrong, stale } = exampleCoverage(failures, [tooLong, empty], [])
+    expect({ unexplained, wrong, stale }).toEqual({ unexplained: [], wrong: [], stale: [] })
+  })
+
+  test('is a failure whose message no case expects alone', () => {
+    const vague = row({}, 'Name ')
+    expect(exampleCoverage(failures, [tooLong, vague], []).unexplained).toEqual(['nameEmpty'])
+  })
+
+  test('is a case that names an example which says something else', () => {
+    const other = row({ prism: { prompted: 'nameEmpty' } }, "Name 'a long")
+    const unknown = row({ shows: 'nameOdd' }, 'Name is odd')
+    expect(exampleCoverage(failures, [tooLong, empty, unknown], []).wrong).toHaveLength(1)
+    const distant = [{ ...failures[0]!, message: 'Too many names' }]
+    expect(exampleCoverage(distant, [tooLong, other], []).wrong).toHaveLength(2)
+  })
+
+  test('is a reason for a failure that has a case', () => {
+    const reason = { examples: ['nameEmpty'], reason: 'It cannot be provoked' }
+    expect(exampleCoverage(failures, [tooLong, empty], [reason]).stale).toEqual(['nameEmpty'])
+  })
 })
 
 describe('what the guard finds', () => {

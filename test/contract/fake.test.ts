@@ -8,6 +8,9 @@ import { fakeOf } from './support/fakes.ts'
 import { runCase, type Target, targetOf } from './support/run-case.ts'
 import { isUsedUp, testRows } from './support/shares.ts'
 
+/** Milliseconds; some wait until a push was given up. */
+const timeout = 20_000
+
 testRows(contractCases('fake'), 'fake', (kind, rows) => {
   describe(`set up as ${kind}`, () => {
     let shared: Listener
@@ -16,7 +19,7 @@ testRows(contractCases('fake'), 'fake', (kind, rows) => {
     })
     afterAll(() => shared.close())
     for (const row of rows) {
-      test(`${row.operation}: the fake ${row.name}`, async () => {
+      test(`${row.operation}: the fake ${row.name}`, { timeout }, async () => {
         if (!isUsedUp(kind)) return runCase(row, target(shared))
         const own = await start(kind)
         await runCase(row, target(own)).finally(() => own.close())

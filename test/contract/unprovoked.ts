@@ -1,5 +1,5 @@
-// Documented answers that no case provokes, and why. A reason whose answer has a case, or is no longer documented, fails
-// the tests.
+// Documented answers and examples of failures that no case provokes, and what would be needed to do so. A reason whose
+// answer has a case, or is no longer documented, fails the tests.
 
 import { operations } from '../../generated/sockudo/operations.ts'
 import type { OperationId } from './case.ts'
@@ -12,91 +12,46 @@ export interface Unprovoked {
   readonly reason: string
 }
 
-// Deliveries are no answers, and of them only those by APNs are tested on a real server: FCM, HMS and WNS cannot be
-// stood in for on loopback, and the server refuses push services of browsers there.
+/** Failures that the contract names, and no case shows. */
+export interface WithoutCase {
+  readonly examples: readonly string[]
+  readonly reason: string
+}
+
 const push = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].path.includes('/push/'))
 
 export const unprovoked: readonly Unprovoked[] = [
   {
     operations: 'all',
     status: 500,
+    outcome: 'serialization_error',
+    reason:
+      'It is for an answer that the server cannot write as JSON. All that it writes are texts, whole numbers and JSON that ' +
+      'it has read itself, so that it would need a mistake in the server',
+  },
+  {
+    operations: ['getStats', 'getOperatorStats'],
+    status: 500,
     outcome: 'internal_error',
     reason:
-      'It needs a store that fails in the middle of a call. With a Redis that broke off it was seen by hand for ' +
-      'revokeTokens and getChannel; the servers of the table keep everything in memory',
-  },
-  {
-    operations: 'all',
-    status: 500,
-    outcome: 'serialization_error',
-    reason: 'It is for an answer that the server cannot write as JSON, which no request brings about',
-  },
-  {
-    operations: 'all',
-    status: 500,
-    outcome: 'limiter',
-    reason:
-      'It needs a rate limiter whose store does not answer. With a Redis that broke off it was seen by hand; that of the ' +
-      'test servers is in memory',
-  },
-  {
-    operations: ['triggerEvent', 'triggerBatch'],
-    status: 429,
-    outcome: 'rate_limited',
-    reason:
-      'It needs a push rule of the operator. With one it was seen by hand; the servers of the table have none, and the ' +
-      'fake plays none',
-  },
-  {
-    operations: ['triggerEvent', 'triggerBatch'],
-    status: 503,
-    outcome: 'service_unavailable',
-    reason:
-      'It needs a store of idempotency keys that does not answer. With a Redis that broke off it was seen by hand; that of ' +
-      'the test servers is in memory',
-  },
-  {
-    operations: [
-      'listChannels',
-      'getChannel',
-      'listChannelUsers',
-      'terminateUserConnections',
-      'forceReconnectUser',
-    ],
-    status: 404,
-    outcome: 'text',
-    reason:
-      'Only a server in role `api` lacks the route. It needs a Redis, with a stand-in for which it was seen by hand; the ' +
-      'test servers have the role `default`',
-  },
-  {
-    operations: ['getStats', 'getOperatorStats', 'getUsage'],
-    status: 404,
-    outcome: 'text',
-    reason:
-      'The route is missing only without `http_api.usage_enabled`, as was seen by hand; the servers of the table have it, ' +
-      'and so has the fake',
+      'It is for sockets that cannot be listed. Every adapter, that for Redis included, lists those in the memory of its own ' +
+      'process, which cannot fail; it would need a mistake in the server',
   },
   {
     operations: push,
     status: 404,
     outcome: 'text',
-    reason: 'Only a server that was built without push lacks the route, and the test servers have it',
-  },
-  {
-    operations: ['publishPush', 'publishPushBatch'],
-    status: 503,
-    outcome: 'backpressure',
     reason:
-      'It needs a limiter of the rate of pushes whose store does not answer, and that of the test servers is in memory; ' +
-      'it was never seen',
+      'Only a server that was built without the feature `push` lacks the route (or `push-apns`, for live activities). It ' +
+      'needs a second binary, which takes 15 minutes to build',
   },
+]
+
+export const withoutCase: readonly WithoutCase[] = [
   {
-    operations: ['replayPushDeadLetter'],
-    status: 202,
-    outcome: '',
+    examples: ['presenceAddedTwice'],
     reason:
-      'It needs a delivery that a provider put off until it was given up, which takes longer than a case may; ' +
-      'test/live/push-apns.test.ts brings it about',
+      'It needs a member who came twice and whose leaving nobody recorded, as when one of several servers dies. Several ' +
+      'servers need a database for their presence history, and the server of the tests is built with none',
   },
 ]

@@ -1,13 +1,12 @@
 // The contract table against the real server, which is the judge of the contract.
 
 import { afterAll, describe, inject, test } from 'vitest'
-import type { ServerKind } from '../contract/case.ts'
 import { contractCases } from '../contract/cases/index.ts'
 import { runCase, type Target, targetOf } from '../contract/support/run-case.ts'
 import { isUsedUp, testRows } from '../contract/support/shares.ts'
 import { findSockudo } from './server/find.ts'
-import { type LiveServer, type OwnServer, startOwn } from './server/start.ts'
-import { startFakeApns } from './support/fake-apns.ts'
+import type { LiveServer, OwnServer } from './server/start.ts'
+import { startKind } from './support/start-kind.ts'
 
 const running = inject('sockudo')
 // SOCKUDO_URL names one server, set up as it is; what needs another needs the binary.
@@ -16,6 +15,9 @@ const missing = await findSockudo().then(
   ({ message }: Error) => message,
 )
 
+/** Milliseconds; some wait until a push was given up. */
+const timeout = 20_000
+
 testRows(contractCases(Math.random().toString(36).slice(2, 8)), 'live', (kind, rows) => {
   describe(`set up as ${kind}`, () => {
     const started: OwnServer[] = []
@@ -23,43 +25,21 @@ testRows(contractCases(Math.random().toString(36).slice(2, 8)), 'live', (kind, r
     afterAll(() => Promise.all(started.map((server) => server.stop())))
     const serverOf = async (): Promise<LiveServer> => {
       if (shared !== undefined) return shared
-      const server = await start(kind)
+      const server = await startKind(kind)
       started.push(server)
       shared = server
       return server
     }
     for (const row of rows) {
-      test(`${row.operation}: the real server ${row.name}`, async ({ skip }) => {
+      test(`${row.operation}: the real server ${row.name}`, { timeout }, async ({ skip }) => {
         if (kind !== 'full' && missing !== undefined) return skip(missing)
         if (!isUsedUp(kind)) return runCase(row, target(await serverOf()))
-        const own = await start(kind)
+        const own = await startKind(kind)
         await runCase(row, target(own)).finally(() => own.stop())
       })
     }
   })
 })
-
-async function start(kind: ServerKind): Promise<OwnServer> {
-  switch (kind) {
-    case 'draining': {
-      const server = await startOwn('full')
-      await server.drain()
-      return server
-    }
-    case 'apns': {
-      const apns = await startFakeApns()
-      const server = await startOwn('full', apns)
-      return { ...server, stop: () => server.stop().finally(apns.close) }
-    }
-    case 'apnsDown': {
-      const apns = await startFakeApns()
-      await apns.close()
-      return startOwn('full', apns)
-    }
-    default:
-      return startOwn(kind)
-  }
-}
 
 function target({ url, metricsPort }: LiveServer): Target {
   // A server that was not started here has its metrics where its operator put them; 9601 is Sockudo's default.

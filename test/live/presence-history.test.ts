@@ -6,7 +6,7 @@ import type { Schemas } from '../../src/services/sockudo/contract.ts'
 import { createSockudo, type SnapshotOptions } from '../../src/services/sockudo/index.ts'
 import { openSocket } from './support/socket.ts'
 
-const { url } = inject('sockudo')
+const { url, fake = false } = inject('sockudo')
 const server = new URL(url)
 const sockudo = createSockudo(url)
 const run = Math.random().toString(36).slice(2, 8)
@@ -134,31 +134,36 @@ describe('presence history', () => {
     expect(users).toEqual([['eve', 'ben'], ['ann']])
   })
 
-  test('tells of a member of protocol 2 who was updated, and of one who did not come back', async () => {
-    const channel = own('second-protocol')
-    const member = openSocket(server, 'protocol=2')
-    const { data } = await member.frame('connection', ({ event }) =>
-      event.endsWith(':connection_established'),
-    )
-    const grant = sockudo.authorizeChannel(data.socket_id, channel, { user_id: `${run}-ann` })
-    member.send('sockudo:subscribe', { channel, ...grant })
-    await member.frame('subscription', ({ event }) => event.endsWith(':subscription_succeeded'))
-    member.send('sockudo:presence_update', JSON.stringify({ channel, data: { status: 'away' } }))
-    const [, updated] = await recorded(channel, 2)
-    expect(updated).toMatchObject({
-      event: 'member_updated',
-      cause: 'join',
-      presence_event: { user_info: { status: 'away' } },
-    })
-    expect(await sockudo.presenceSnapshot(channel)).toMatchObject({
-      members: [{ last_event: 'member_updated', last_event_serial: 2 }],
-    })
-    await sockudo.terminateUserConnections(`${run}-ann`)
-    await member.end()
-    const [, , gone] = await recorded(channel, 3, 20_000)
-    expect(gone).toMatchObject({ event: 'member_removed', cause: 'timeout', connection_id: null })
-    expect(gone!.published_at_ms - updated!.published_at_ms).toBeGreaterThan(14_000)
-  }, 30_000)
+  // The fake plays no updates of members, which are of the second protocol.
+  test.skipIf(fake)(
+    'tells of a member of protocol 2 who was updated, and of one who did not come back',
+    async () => {
+      const channel = own('second-protocol')
+      const member = openSocket(server, 'protocol=2')
+      const { data } = await member.frame('connection', ({ event }) =>
+        event.endsWith(':connection_established'),
+      )
+      const grant = sockudo.authorizeChannel(data.socket_id, channel, { user_id: `${run}-ann` })
+      member.send('sockudo:subscribe', { channel, ...grant })
+      await member.frame('subscription', ({ event }) => event.endsWith(':subscription_succeeded'))
+      member.send('sockudo:presence_update', JSON.stringify({ channel, data: { status: 'away' } }))
+      const [, updated] = await recorded(channel, 2)
+      expect(updated).toMatchObject({
+        event: 'member_updated',
+        cause: 'join',
+        presence_event: { user_info: { status: 'away' } },
+      })
+      expect(await sockudo.presenceSnapshot(channel)).toMatchObject({
+        members: [{ last_event: 'member_updated', last_event_serial: 2 }],
+      })
+      await sockudo.terminateUserConnections(`${run}-ann`)
+      await member.end()
+      const [, , gone] = await recorded(channel, 3, 20_000)
+      expect(gone).toMatchObject({ event: 'member_removed', cause: 'timeout', connection_id: null })
+      expect(gone!.published_at_ms - updated!.published_at_ms).toBeGreaterThan(14_000)
+    },
+    30_000,
+  )
 })
 
 describe('a presence snapshot', () => {

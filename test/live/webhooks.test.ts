@@ -9,11 +9,12 @@ import {
 import { type Receiver, receive } from './support/receiver.ts'
 import { type BareSocket, openSocket } from './support/socket.ts'
 
-const { url, webhookPort } = inject('sockudo')
+const { url, webhookPort, fake = false } = inject('sockudo')
 const server = new URL(url)
 const sockudo = createSockudo(url, { encryptionMasterKey: generateEncryptionMasterKey() })
 const run = Math.random().toString(36).slice(2, 8)
 const sockets: BareSocket[] = []
+// Skipped on the fake are updates of members, which are of the second protocol, and the events of AI.
 let receiver: Receiver
 
 /** Connects and subscribes; a presence channel needs a user. */
@@ -59,7 +60,7 @@ describe.skipIf(webhookPort === undefined)('the real server', () => {
     expect(await receiver.event('channel_vacated', channel)).toEqual({ name: 'channel_vacated', channel })
   })
 
-  test('tells of member_added, member_updated and member_removed', async () => {
+  test.skipIf(fake)('tells of member_added, member_updated and member_removed', async () => {
     const channel = `presence-hooks-${run}`
     const member = await join(channel, 'ann', 2)
     expect(await receiver.event('member_added', channel)).toMatchObject({ user_id: 'ann' })
@@ -138,7 +139,7 @@ describe.skipIf(webhookPort === undefined)('the real server', () => {
     expect(deleted).toMatchObject({ message_serial, deleted_annotation_serial: annotationSerial })
   })
 
-  test('tells of runs and turns that start, end and are to be cancelled', async () => {
+  test.skipIf(fake)('tells of runs and turns that start, end and are to be cancelled', async () => {
     const channel = `ai-${run}`
     const ai = (transport: object) => ({ ai: { transport } })
     await publish(channel, 'ai-run-start', ai({ 'run-id': 'r1', 'run-client-id': 'ann' }))
@@ -158,14 +159,14 @@ describe.skipIf(webhookPort === undefined)('the real server', () => {
     expect(await receiver.event('ai_turn_ended', channel)).toMatchObject({ turn_id: 'r1', ...end })
   })
 
-  test('tells of ai_stream_orphaned', async () => {
+  test.skipIf(fake)('tells of ai_stream_orphaned', async () => {
     const channel = `ai-orphan-${run}`
     await publish(channel, 'ai-output', { ai: { transport: { 'run-id': 'r1', status: 'streaming' } } })
     const { message_serial: serial } = await receiver.event('message_version_created', channel)
     expect(await receiver.event('ai_stream_orphaned', channel)).toMatchObject({ message_serial: serial })
   })
 
-  test('sent every event that the contract has, except the one that it never sends', () => {
+  test.skipIf(fake)('sent every event that the contract has, except the one that it never sends', () => {
     const never = ['ai_stream_cancelled']
     const seen = new Set<string>(receiver.events.map(({ name }) => name))
     expect([...seen].toSorted()).toEqual(every.filter((name) => !never.includes(name)).toSorted())

@@ -13,8 +13,13 @@ export interface Bundle {
  * Bundles everything that `import * from specifier` loads under the portable conditions.
  *
  * @param folder - where the package is installed
+ * @param peers - packages that are left out, for what they hold is not ours
  */
-export async function bundlePortable(specifier: string, folder: string): Promise<Bundle> {
+export async function bundlePortable(
+  specifier: string,
+  folder: string,
+  peers: readonly string[] = [],
+): Promise<Bundle> {
   const { outputFiles } = await build({
     stdin: { contents: `export * from '${specifier}'`, resolveDir: folder },
     bundle: true,
@@ -24,7 +29,7 @@ export async function bundlePortable(specifier: string, folder: string): Promise
     platform: 'neutral',
     target: 'es2022',
     conditions: ['default'],
-    external: ['node:*'],
+    external: ['node:*', ...peers],
     logLevel: 'silent',
   })
   const [{ text: code = '', contents }] = outputFiles as [(typeof outputFiles)[number]]

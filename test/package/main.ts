@@ -19,8 +19,13 @@ interface Manifest {
 
 const { version, devDependencies, exports } = JSON.parse(await readFile('package.json', 'utf8')) as Manifest
 const subPaths = Object.keys(exports).map((path) => path.replace(/^\./, 'channelkit'))
-const needsSocketLibrary = 'channelkit/mocks/node'
-const portable = subPaths.filter((path) => !path.endsWith('.json') && path !== needsSocketLibrary)
+/** Sub-paths that need optional peers, and which. */
+const peers: Readonly<Record<string, readonly string[]>> = {
+  'channelkit/mocks/node': ['ws'],
+  'channelkit/mocks/msw': ['msw', 'openapi-msw'],
+  'channelkit/mocks/msw/ws': ['msw'],
+}
+const portable = subPaths.filter((path) => !path.endsWith('.json') && path !== 'channelkit/mocks/node')
 const shipped =
   /^(dist\/.+\.(js|d\.ts|cjs|d\.cts)|generated\/[^/]+\/openapi\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
 
@@ -64,7 +69,7 @@ try {
   await tally.check('every sub-path can be imported and required', async () => {
     const output = await run(
       'node',
-      ['import-all.mjs', ...subPaths.filter((path) => path !== needsSocketLibrary)],
+      ['import-all.mjs', ...subPaths.filter((path) => peers[path] === undefined)],
       inside,
     )
     return `${output.trim().split('\n').length} sub-paths`
@@ -129,11 +134,18 @@ try {
     if (said.match(/^wrote /gm)?.length !== 3) throw new Error(said)
   })
 
-  await tally.check(`${needsSocketLibrary} works with its optional peer`, async () => {
-    await install(here('ws'), here('@types/node'))
-    await run('node', ['import-all.mjs', needsSocketLibrary], inside)
+  for (const [path, names] of Object.entries(peers)) {
+    await tally.check(`${path} works with ${names.join(' and ')}`, async () => {
+      await install(...names.map(here))
+      await run('node', ['import-all.mjs', path], inside)
+    })
+  }
+
+  await tally.check('MSW answers with the fake, and openapi-msw for one operation', async () => {
+    await run('node', ['msw.mjs'], inside)
   })
 
+  await install(here('@types/node'))
   for (const resolution of ['nodenext', 'bundler']) {
     await tally.check(`a user's compiler accepts its types (${resolution})`, () =>
       bin('tsc', '-p', join(folder, `tsconfig.${resolution}.json`)).then(() => {}),
@@ -145,7 +157,7 @@ try {
 
   for (const path of portable) {
     await tally.check(`${path} bundles without Node`, async () => {
-      const { code, gzipped } = await bundlePortable(path, folder)
+      const { code, gzipped } = await bundlePortable(path, folder, peers[path])
       const [found] = code.match(/["']node:[a-z/_]+["']|\bBuffer\b/) ?? []
       if (found !== undefined) throw new Error(`holds ${found}`)
       return gzipped

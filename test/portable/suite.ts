@@ -1,7 +1,7 @@
 // What must hold on every runtime. Small on purpose: behaviour is tested in depth on Node; here is only what a runtime
 // can break, such as hashes, text encoding, URLs, fetch and error classes.
 
-import { ApiError, createSockudo, isKitError } from 'channelkit'
+import { ApiError, createPusher, createSockudo, isKitError } from 'channelkit'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { requestSigner } from 'channelkit/protocol'
 import { fixedClock, recordingFetch } from 'channelkit/testing'
@@ -26,6 +26,15 @@ const cases: Readonly<Record<string, () => void | Promise<void>>> = {
     equal(`${request?.method} ${request?.path}`, 'POST /apps/app-id/events')
     equal(request?.query['auth_timestamp'], '1700000000')
     equal(JSON.parse(request?.body ?? '').data, '{"price":"3 €"}')
+  },
+
+  async 'an event for Pusher Channels goes to the host of its cluster'() {
+    const fetch = recordingFetch()
+    const app = { appId: '4321', key: 'app-key', secret: 'app-secret' }
+    const pusher = createPusher({ ...app, cluster: 'eu', fetch })
+    await pusher.trigger('orders', 'order.created', { price: '3 €' })
+    equal(fetch.requests[0]?.path, '/apps/4321/events')
+    equal(new URL(pusher.signedUrl('GET', '/channels')).host, 'api-eu.pusher.com')
   },
 
   async 'a channel name is percent-encoded on its way into the path'() {

@@ -22,6 +22,16 @@ test('the curl line that it prints gets an example of the contract, until the co
   await expect(fetch(url)).rejects.toThrow('fetch failed')
 })
 
+test('the contract of Pusher is served like that of Sockudo', async () => {
+  const { lines } = start('--port', '0', '--service', 'pusher')
+  const [, url = ''] = await lines(/curl '(.*)'/)
+  expect(url).toContain('/apps/4321/channels?auth_key=any')
+  const answer = await fetch(url)
+  expect([answer.status, await answer.json()]).toEqual([200, { channels: expect.any(Object) }])
+  const refused = await fetch(url, { headers: { prefer: 'code=401, example=signatureInvalid' } })
+  expect([refused.status, await refused.text()]).toEqual([401, 'Invalid signature'])
+})
+
 test('a request that the contract does not allow is refused', async () => {
   const { lines } = start('--port', '0')
   const [, url = ''] = await lines(/curl '(.*?)\?/)
@@ -30,7 +40,7 @@ test('a request that the contract does not allow is refused', async () => {
 
 test('a service without a contract is refused with the names of those that have one', async () => {
   const { lines, exit } = start('--service', 'nobody')
-  expect(await lines(/there is: (.*)/)).toContain('sockudo')
+  expect((await lines(/there is: (.*)/))[1]).toBe('pusher, sockudo')
   expect(await exit).toBe(2)
 })
 

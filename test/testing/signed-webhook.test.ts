@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
 import Pusher from 'pusher'
 import { describe, expect, it } from 'vitest'
-import { signedWebhook } from '../../src/testing/index.ts'
+import { signedWebhook, type SignedWebhookOptions } from '../../src/testing/index.ts'
+import { createWebhookReceiver, type WebhookReason } from '../../src/webhooks.ts'
 
 const keys = { key: 'app-key', secret: 'app-secret' }
+const now = 1_700_000_000_000
 const event = { name: 'channel_occupied', channel: 'örders' }
 
 describe('signedWebhook', () => {
@@ -41,5 +43,40 @@ describe('signedWebhook', () => {
     expect([webhook.getEvents(), webhook.getTime().getTime()]).toEqual([[event], 5])
     const forged = { ...headers, 'x-pusher-signature': '0'.repeat(64) }
     expect(pusher.webhook({ headers: forged, rawBody }).isValid()).toBe(false)
+  })
+
+  it('takes a whole app of a fake', async () => {
+    const app = { id: 'app-id', ...keys, webhooks: [] }
+    expect(signedWebhook(event, app).headers.get('x-pusher-key')).toBe(keys.key)
+  })
+
+  it.each<[string, Partial<SignedWebhookOptions>, WebhookReason]>([
+    ['another secret', { secret: 'not-it' }, 'invalid_signature'],
+    ['another key', { key: 'not-it' }, 'unknown_key'],
+    ['a signature of its own', { headers: { 'X-Pusher-Signature': '0'.repeat(64) } }, 'invalid_signature'],
+    ['an old time', { timeMs: now - 3_600_000 }, 'stale'],
+    ['a body that was changed', { body: '{"time_ms":1,"events":[]}' }, 'invalid_signature'],
+  ])('with %s is what a receiver refuses', async (_, options, reason) => {
+    const receiver = createWebhookReceiver({ keys: [keys], clock: () => now })
+    const request = signedWebhook(event, { ...keys, timeMs: now, ...options })
+    await expect(receiver.webhook(request)).rejects.toMatchObject({ reason })
+  })
+
+  it('has further headers', () => {
+    const request = signedWebhook(event, { ...keys, headers: { 'x-shard': '7' } })
+    expect(request.headers.get('x-shard')).toBe('7')
+    expect(request.headers.get('x-pusher-key')).toBe(keys.key)
+  })
+
+  it.each<[string, unknown, object]>([
+    ['events', 'text', keys],
+    ['events', null, keys],
+    ['options.key', event, { ...keys, key: '' }],
+    ['options.secret', event, { key: 'k' }],
+    ['options.timeMs', event, { ...keys, timeMs: NaN }],
+    ['options.headers', event, { ...keys, headers: { a: 'b\n' } }],
+  ])('refuses %s that cannot be', (argument, events, options) => {
+    const refused = { name: 'ArgumentError', argument: expect.stringContaining(argument) }
+    expect(() => signedWebhook(events as object, options as never)).toThrow(expect.objectContaining(refused))
   })
 })

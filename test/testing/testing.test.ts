@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createSockudo } from '../../src/services/sockudo/index.ts'
 import { fixedClock, recordingFetch } from '../../src/testing/index.ts'
 
 describe('recordingFetch', () => {
@@ -49,6 +50,37 @@ describe('recordingFetch', () => {
     const [one, two] = await Promise.all([fetch('http://host/a'), fetch('http://host/b')])
     expect([await one!.text(), await two!.text()]).toEqual(['1', '2'])
     expect(fetch.requests.map(({ path }) => path)).toEqual(['/a', '/b'])
+  })
+
+  it('rejects a request that is aborted while its answer does not come', async () => {
+    const reason = new Error('too late')
+    const controller = new AbortController()
+    const fetch = recordingFetch(() => new Promise(() => {}))
+    const answer = fetch('http://host/', { signal: controller.signal })
+    controller.abort(reason)
+    await expect(answer).rejects.toBe(reason)
+  })
+
+  it('does not record a request that was aborted before', async () => {
+    const reason = new Error('too late')
+    const fetch = recordingFetch()
+    await expect(fetch('http://host/', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    expect(fetch.requests).toEqual([])
+  })
+
+  it('makes the timeout of a client visible', async () => {
+    const fetch = recordingFetch(() => new Promise(() => {}))
+    const sockudo = createSockudo('http://k:s@127.0.0.1/apps/1', { fetch, timeout: 20 })
+    await expect(sockudo.trigger('orders', 'created', {})).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+
+  it.each([undefined, 'text', { ok: true }, 200])('refuses %s as an answer', async (answer) => {
+    const refused = { name: 'ArgumentError', argument: 'answers[0]' }
+    expect(() => recordingFetch(answer as never)).toThrow(expect.objectContaining(refused))
+    await expect(recordingFetch(() => answer as never)('http://host/')).rejects.toMatchObject({
+      name: 'ArgumentError',
+      argument: 'answers[0]()',
+    })
   })
 })
 

@@ -3,6 +3,7 @@
 import type { Connection } from '../socket/connection.ts'
 import type { AppState, World } from '../world.ts'
 import { emit } from '../webhooks/emit.ts'
+import { tellCount } from './count.ts'
 import { grace } from './grace.ts'
 import { part, subscriptionCount } from './membership.ts'
 import { isPresence } from './name.ts'
@@ -14,8 +15,10 @@ export function leave(connection: Connection, channel: string): void {
   part(connection, channel)
   removeMember(connection, channel)
   const count = subscriptionCount(state, channel)
-  if (!isPresence(channel))
+  if (!isPresence(channel)) {
     emit(world, state, { name: 'subscription_count', channel, subscription_count: count })
+    if (world.settings.rules.tellsCounts) tellCount(state, channel)
+  }
   if (count === 0) world.later(() => emitVacated(world, state, channel), grace)
 }
 
@@ -25,6 +28,9 @@ export function leaveAll(connection: Connection): void {
   const channels = [...connection.channels]
   for (const channel of channels) part(connection, channel)
   for (const channel of channels) removeMember(connection, channel)
+  if (world.settings.rules.tellsCounts) {
+    for (const channel of channels) if (!isPresence(channel)) tellCount(state, channel)
+  }
   for (const channel of channels) emitVacated(world, state, channel)
 }
 

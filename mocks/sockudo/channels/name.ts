@@ -1,6 +1,7 @@
 // What a channel's name says.
 
 import type { Features } from '../features.ts'
+import type { Rules } from '../strict/rules.ts'
 
 const typePrefixes = [
   'private-encrypted-cache-',
@@ -20,9 +21,11 @@ export function needsAuthorization(name: string): boolean {
   return isPresence(name) || name.startsWith('private-')
 }
 
-/** `cache-` counts wherever it stands. */
-export function isCacheChannel(name: string): boolean {
-  return name.includes('cache-')
+/** For the server `cache-` counts wherever it stands. */
+export function isCacheChannel({ cachesByPrefix }: Rules, name: string): boolean {
+  return cachesByPrefix
+    ? /^(?:private-|private-encrypted-|presence-)?cache-/.test(name)
+    : name.includes('cache-')
 }
 
 export function isAiChannel({ aiTransport }: Features, name: string): boolean {

@@ -7,7 +7,6 @@ import type { Settings } from '../options.ts'
 import { withoutTypePrefix } from './name.ts'
 import { debugChar } from './debug-char.ts'
 
-const taken = /^[A-Za-z0-9\-_=@,;.:#]*$/
 const userId = /^[A-Za-z0-9\-_=@.]*$/
 
 /** What is wrong with a name, in the order in which the server looks. */
@@ -19,8 +18,9 @@ export function checkChannelName(settings: Settings, app: App, name: string): st
   if (base.includes(':') && namespace === undefined) return `Unknown channel namespace '${namespaceName}'`
   const limit = namespace?.channelNameBytes ?? settings.limits.channelNameBytes
   if (utf8Length(name) > limit) return `Channel name too long. Max length is ${limit}`
-  if (!taken.test(name)) {
-    const wrong = [...name].filter((char) => !taken.test(char)).map(debugChar)
+  const { channelName } = settings.rules
+  if (!channelName.test(name)) {
+    const wrong = [...name].filter((char) => !channelName.test(char)).map(debugChar)
     return `Channel name contains invalid characters: '${name}' (invalid chars: [${wrong.join(', ')}])`
   }
   return checkUserLimit(name, logical, namespace) ?? checkPattern(name, base, namespace)

@@ -2,6 +2,7 @@
 
 import { fromUtf8, utf8, utf8Length } from '../../../src/core/bytes.ts'
 import { invalidInput } from '../http/failure.ts'
+import { notUtf8Problem, placedProblem } from '../push/request/json-problem.ts'
 import { decode, type Decoder, optional, string } from '../serde/decode.ts'
 import { exactI64, exactU64, u64, u8 } from '../serde/integer.ts'
 import { objectText } from '../serde/object-text.ts'
@@ -9,6 +10,7 @@ import { JsonFailure } from '../serde/reader.ts'
 import { struct } from '../serde/struct.ts'
 import { variant } from '../serde/variant.ts'
 import { decodeBase64Url, encodeBase64Url } from '../base64-url.ts'
+import { base64Problem, firstInvalidByte } from './cursor-problem.ts'
 
 export type Direction = 'newest_first' | 'oldest_first'
 
@@ -33,20 +35,22 @@ export interface PageCursor {
 
 const longest = 16 * 1024
 
-const pageCursor: Decoder<PageCursor> = struct('Cursor', {
-  version: u8,
-  app_id: string,
-  channel: string,
-  stream_id: string,
-  serial: u64,
-  direction: variant('newest_first', 'oldest_first'),
-  bounds: struct('QueryBounds', {
-    start_serial: optional(exactU64),
-    end_serial: optional(exactU64),
-    start_time_ms: optional(exactI64),
-    end_time_ms: optional(exactI64),
-  }),
-})
+/** @param name - what the server calls it: `History` */
+const pageCursor = (name: string): Decoder<PageCursor> =>
+  struct(`${name}Cursor`, {
+    version: u8,
+    app_id: string,
+    channel: string,
+    stream_id: string,
+    serial: u64,
+    direction: variant('newest_first', 'oldest_first'),
+    bounds: struct(`${name}QueryBounds`, {
+      start_serial: optional(exactU64),
+      end_serial: optional(exactU64),
+      start_time_ms: optional(exactI64),
+      end_time_ms: optional(exactI64),
+    }),
+  })
 
 export function encodeCursor({ bounds, ...cursor }: PageCursor): string {
   const members = Object.entries(cursor).map(([name, value]) => [name, JSON.stringify(value)] as const)
@@ -71,28 +75,14 @@ export function decodeCursor(text: string, noun: string): PageCursor {
 
 function readCursor(text: string, noun: string): PageCursor {
   const bytes = decodeBase64Url(text)
-  if (bytes === undefined) throw unreadable(noun, symbolProblem(text))
-  const json = textOf(bytes)
-  if (json === undefined) throw unreadable(noun, 'it is not UTF-8')
+  if (bytes === undefined) throw unreadable(noun, base64Problem(text))
+  const invalid = firstInvalidByte(bytes)
+  if (invalid !== undefined) throw unreadable(noun, notUtf8Problem(bytes, invalid))
+  const name = noun.split(' ').map(capital).join('')
   try {
-    return decode(pageCursor, json)
+    return decode(pageCursor(name), fromUtf8(bytes))
   } catch (error) {
-    // The server goes into what is wrong, in the words of its reader of JSON.
-    throw error instanceof JsonFailure ? unreadable(noun, 'it is not the JSON of a cursor') : error
-  }
-}
-
-/** Of a text that is not base64 for URLs. */
-function symbolProblem(text: string): string {
-  const offset = text.search(/[^\w-]/)
-  return offset < 0 ? 'it is not whole' : `Invalid symbol ${text.charCodeAt(offset)}, offset ${offset}.`
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return fromUtf8(bytes)
-  } catch {
-    return undefined
+    throw error instanceof JsonFailure ? unreadable(noun, placedProblem(error, bytes)) : error
   }
 }
 

@@ -18,6 +18,8 @@ export interface Call {
 
 export interface SignedCall extends Call {
   readonly app: AppState
+  /** The app is seen as a node sees it that does not reach another one. */
+  readonly partial?: boolean | undefined
 }
 
 export type OpenOperation = (call: Call) => Answer

@@ -59,9 +59,12 @@ const gracePeriod = 10
 export const draining = (): Failure =>
   failure(503, 'draining', 'Server is draining', { 'retry-after': String(gracePeriod) })
 
+/** @param seconds - when to try again */
+export const putOff = (error: string, seconds: number): Failure =>
+  failure(503, 'backpressure', error, { 'retry-after': String(seconds) })
+
 /** Somebody else holds the idempotency key. */
-export const inProgress = (error: string): Failure =>
-  failure(503, 'backpressure', error, { 'retry-after': '1' })
+export const inProgress = (error: string): Failure => putOff(error, 1)
 
 export function aiFailure(status: number, code: string, aiCode: number, error: string): Failure {
   return new Failure(json(status, { error, code, ai_code: aiCode, status }), error)

@@ -1,7 +1,7 @@
 // The HTTP half of a WebSocket: everything that is refused before there is a socket.
 
 import type { World } from '../world.ts'
-import { type Answer, bare } from './answer.ts'
+import { type Answer, bare, plain } from './answer.ts'
 import { decodeParams } from './call.ts'
 import { unreadable } from './failure.ts'
 import { formPairs } from './percent.ts'
@@ -13,11 +13,14 @@ export function answerHandshake(world: World, request: ApiRequest, match: Match)
   if (request.method === 'HEAD') return bare(405, 'Method not allowed')
   if (request.method !== 'GET') return bare(405, '', { allow: 'GET,HEAD' })
   decodeParams(match)
-  checkQuery(request.query ?? '')
+  if (world.settings.rules.readsVersionEarly) checkQuery(request.query ?? '')
   const problem = problemOf(request)
   if (problem !== undefined) return bare(400, problem)
-  return world.draining ? bare(503, '') : bare(426, '')
+  if (world.draining) return bare(503, '')
+  return world.settings.memoryPressure ? shortOfMemory : bare(426, '')
 }
+
+const shortOfMemory = plain(503, 'MEMORY_PRESSURE', { 'retry-after': '1' })
 
 function problemOf(request: ApiRequest): string | undefined {
   const upgrade = request.header('upgrade')

@@ -10,16 +10,24 @@ export interface ApiRequest {
   readonly query: string | undefined
   header(name: string): string | undefined
   readonly body: Uint8Array
+  /** The body broke off before its end. */
+  readonly cut: boolean
 }
 
-export function readWire({ method, target, body, ...wire }: WireRequest): ApiRequest {
-  return { method, ...splitTarget(target), header: wire.header, body }
+export function readWire({ method, target, body, cut = false, ...wire }: WireRequest): ApiRequest {
+  return { method, ...splitTarget(target), header: wire.header, body, cut }
 }
 
 export async function readRequest(request: Request): Promise<ApiRequest> {
   const { method, headers, url } = request
   const body = request.body === null ? new Uint8Array() : new Uint8Array(await request.arrayBuffer())
-  return { method, ...splitTarget(targetOf(url)), header: (name) => headers.get(name) ?? undefined, body }
+  return {
+    method,
+    ...splitTarget(targetOf(url)),
+    header: (name) => headers.get(name) ?? undefined,
+    body,
+    cut: false,
+  }
 }
 
 /** Path and query of a URL. */

@@ -1,36 +1,53 @@
 // From request to answer: route, method, signature, operation, headers.
 
+import type { Conditions } from '../../faults/exchange.ts'
+import { seenWithout } from '../faults/cluster.ts'
+import { appOf } from '../faults/subject.ts'
 import { openOperations, signedOperations } from '../operations/index.ts'
 import { count, type World } from '../world.ts'
-import { type Answer, bare, json } from './answer.ts'
+import { type Answer, bare } from './answer.ts'
 import { callOf } from './call.ts'
 import { corsHeaders, preflightHeaders } from './cors.ts'
 import { Failure, notPlayed } from './failure.ts'
+import { limited, uncountable } from './limited.ts'
 import type { ApiRequest } from './request.ts'
-import { type Match, matchRoute, type OperationId, socketPath } from './routes.ts'
+import { type Match, type OperationId, socketPath } from './routes.ts'
+import { servedRoute } from './served.ts'
 import { verifySignature } from './signature.ts'
 import { answerHandshake } from './handshake.ts'
 
-export function respond(world: World, request: ApiRequest): Answer {
+/** What is different for one request. */
+export interface Circumstances extends Conditions {
+  /** What is answered instead of processing it. */
+  readonly instead?: Answer | undefined
+  /** It is what the limiter says, which stands in front of everything else. */
+  readonly isLimited?: boolean | undefined
+}
+
+export function respond(world: World, request: ApiRequest, circumstances?: Circumstances): Answer {
   const { method, path } = request
-  const match = matchRoute(path)
+  const match = servedRoute(world.settings, path)
   const operation = match?.route.operations.get(method === 'HEAD' ? 'GET' : method)
   const signed = match?.route.api === true && method !== 'OPTIONS'
   // Outside of everything else, wrong methods and the closing of the connection included.
   const allowance = signed ? world.limiter?.take(request) : undefined
-  const refused = allowance?.allowed === false
-  const answer =
+  const uncounted = signed && world.settings.unreachable.has('rateLimit')
+  const refused = uncounted || allowance?.allowed === false
+  const given =
     match === undefined
       ? nothingHere
       : refused
-        ? tooManyRequests(match, operation)
-        : answerRoute(world, request, match, operation)
-  world.requests.add({ method, path, status: answer.status, operation })
+        ? (uncounted ? uncountable : limited)(operation === undefined ? { allow: allowed(match) } : {})
+        : (circumstances?.instead ?? answerRoute(world, request, match, operation, circumstances))
+  const answer = world.settings.rules.answer(given)
+  const at = world.settings.clock()
+  const app = appOf(world, match)
+  world.requests.add(Object.freeze({ app, method, path, status: answer.status, operation, at }))
   const headers = {
     ...answer.headers,
     ...allowance?.headers,
     ...commonHeaders(match),
-    ...(signed && !refused ? closing : undefined),
+    ...(signed && !refused && circumstances?.isLimited !== true ? closing : undefined),
     'content-length': String(answer.body.byteLength),
   }
   return { ...answer, headers }
@@ -48,6 +65,7 @@ function answerRoute(
   request: ApiRequest,
   match: Match,
   operation: OperationId | undefined,
+  conditions: Conditions = {},
 ): Answer {
   if (request.method === 'OPTIONS' && match.route.path !== metricsPath)
     return bare(200, '', { ...preflightHeaders, allow: allowed(match) })
@@ -55,7 +73,7 @@ function answerRoute(
     if (match.route.path === socketPath) return answerHandshake(world, request, match)
     if (operation === undefined) return bare(405, '', { allow: allowed(match) })
     return match.route.api
-      ? answerSigned(world, request, match, operation)
+      ? answerSigned(world, request, match, operation, conditions)
       : answerOpen(world, request, match, operation)
   } catch (error) {
     if (error instanceof Failure) return error.answer
@@ -63,15 +81,16 @@ function answerRoute(
   }
 }
 
-function tooManyRequests(match: Match, operation: OperationId | undefined): Answer {
-  const error = 'Too Many Requests'
-  const message = 'Rate limit exceeded. Please try again later.'
-  return json(429, { error, message }, operation === undefined ? { allow: allowed(match) } : {})
-}
-
-function answerSigned(world: World, request: ApiRequest, match: Match, operation: OperationId): Answer {
-  const app = verifySignature(world, request)
-  const call = { ...callOf(world, request, match), app }
+function answerSigned(
+  world: World,
+  request: ApiRequest,
+  match: Match,
+  operation: OperationId,
+  { clockSkew, unreachableNode: node }: Conditions,
+): Answer {
+  const app = verifySignature(world, request, clockSkew)
+  const seen = node === undefined ? { app } : { app: seenWithout(world, app, node, operation), partial: true }
+  const call = { ...callOf(world, request, match), ...seen }
   const perform = signedOperations[operation]
   if (perform === undefined) throw notPlayed(operation)
   const answer = perform(call)

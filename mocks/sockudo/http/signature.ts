@@ -3,7 +3,7 @@
 import { constantTimeEqual, md5 } from '#crypto'
 import { byBytes } from '../serde/by-bytes.ts'
 import type { AppState, World } from '../world.ts'
-import { appNotFound, authFailed, invalidInput } from './failure.ts'
+import { appNotFound, authFailed, internalError, invalidInput } from './failure.ts'
 import { formPairs } from './percent.ts'
 import type { ApiRequest } from './request.ts'
 
@@ -11,15 +11,16 @@ import type { ApiRequest } from './request.ts'
 const tolerance = 600n
 const once = new Set(['auth_key', 'auth_timestamp', 'auth_version', 'body_md5', 'auth_signature'])
 
-/** The app that signed the request. @throws Failure */
-export function verifySignature(world: World, request: ApiRequest): AppState {
+/** The app that signed the request. @param skew - milliseconds by which the clock is ahead. @throws Failure */
+export function verifySignature(world: World, request: ApiRequest, skew: number = 0): AppState {
   const auth = readAuth(request)
+  if (request.cut) throw internalError()
   const app = world.byKey.get(auth.get('auth_key') ?? '')
   if (app === undefined) throw appNotFound()
   if (request.path.split('/').filter((segment) => segment !== '')[1] !== app.app.id) {
     throw authFailed('Authenticated app does not match route app_id')
   }
-  checkTimestamp(auth.get('auth_timestamp') ?? '', world.settings.clock())
+  checkTimestamp(auth.get('auth_timestamp') ?? '', world.settings.clock() + skew)
   const signed = signedParameters(auth)
   checkBody(request, signed)
   const query = [...signed].sort(([left], [right]) => byBytes(left, right)).map((pair) => pair.join('='))

@@ -1,16 +1,15 @@
 // What channels with AI Transport allow: the server's defaults.
 
+import type { Limits } from '../limits.ts'
 import { utf8Length } from '../../../src/core/bytes.ts'
 import { aiFailure } from '../http/failure.ts'
 import type { Payload } from './message.ts'
 import type { Messages } from './store.ts'
 
-const openStreams = 1024
 const messageBytes = 1024 * 1024
-const appends = 4096
 
 /** @throws Failure */
-export function checkOpenStreams(messages: Messages, channel: string): void {
+export function checkOpenStreams({ openStreams }: Limits, messages: Messages, channel: string): void {
   if (messages.of(channel).openStreams < openStreams) return
   throw tooMuch(`open streaming message count exceeds ${openStreams}`)
 }
@@ -24,7 +23,7 @@ export function checkMessageBytes(data: Payload | undefined): void {
 }
 
 /** @throws Failure */
-export function checkAppends(before: number): void {
+export function checkAppends({ appends }: Limits, before: number): void {
   if (before >= appends) throw tooMuch(`message append count exceeds ${appends}`)
 }
 

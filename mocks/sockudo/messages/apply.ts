@@ -37,7 +37,7 @@ export function applyMutation(world: World, app: AppState, message: Message, mut
     fragment,
     operation,
   }
-  if (isAiChannel(world.settings.features, message.channel)) checkStream(app, message, version)
+  if (isAiChannel(world.settings.features, message.channel)) checkStream(world, app, message, version)
   app.messages.add(message, version)
   announceVersion(world, app, message, version)
   emit(world, app, {
@@ -55,7 +55,7 @@ function nextContent(world: World, message: Message, { change, fragment }: Mutat
   if (fragment === undefined) return { name, data, extras, ...change }
   if (isAiChannel(world.settings.features, message.channel)) {
     if (hasEnded(latestOf(message))) throw invalidInput('cannot append to a terminal message')
-    checkAppends(message.appends)
+    checkAppends(world.settings.limits, message.appends)
   }
   return { name, data: appended(data, fragment), extras, ...change }
 }
@@ -68,10 +68,10 @@ function appended(data: Payload | undefined, fragment: string): Payload {
 }
 
 /** JSON text counts with its bytes, text without its quotes. */
-function checkStream(app: AppState, message: Message, next: Version): void {
+function checkStream({ settings }: World, app: AppState, message: Message, next: Version): void {
   checkMessageBytes(next.data)
   const opens = streamStatus(next) === 'streaming' && streamStatus(latestOf(message)) !== 'streaming'
-  if (opens) checkOpenStreams(app.messages, message.channel)
+  if (opens) checkOpenStreams(settings.limits, app.messages, message.channel)
 }
 
 function hasEnded(version: Version): boolean {

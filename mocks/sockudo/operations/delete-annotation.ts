@@ -7,10 +7,12 @@ import type { SignedCall, SignedOperation } from '../http/call.ts'
 import { invalidInput, notFound } from '../http/failure.ts'
 import { checkSerial } from '../messages/serial.ts'
 import { emit } from '../webhooks/emit.ts'
+import { requireSockets } from '../tokens/acting-socket.ts'
 
 export const deleteAnnotation: SignedOperation = (call) => {
   const { app, world, query } = call
   const channel = requireAnnotations(call)
+  if (query.has('socket_id')) requireSockets(app)
   const target = findAnnotation(call, channel)
   checkDeleting(app, channel, query.get('socket_id'), target)
   const { serial, messageSerial, id, type } = target

@@ -5,6 +5,7 @@ import { json } from '../http/answer.ts'
 import type { SignedCall, SignedOperation } from '../http/call.ts'
 import { invalidInput } from '../http/failure.ts'
 import { cachedEventKey } from '../publish/cached-event.ts'
+import { requireCache } from '../outages.ts'
 import { infoOf } from './info.ts'
 
 export const getChannel: SignedOperation = (call) => {
@@ -20,6 +21,7 @@ export const getChannel: SignedOperation = (call) => {
   return json(200, {
     occupied: subscribers > 0,
     subscription_count: info.has('subscription_count') ? subscribers : undefined,
+    subscription_count_complete: info.has('subscription_count') && call.partial === true ? false : undefined,
     user_count: info.has('user_count') ? memberCount(app, name) : undefined,
     cache: info.has('cache') ? cachedEvent(call, name) : undefined,
     ai: isAiChannel(world.settings.features, name) ? aiState(call, name) : undefined,
@@ -27,8 +29,10 @@ export const getChannel: SignedOperation = (call) => {
 }
 
 function cachedEvent({ app, world }: SignedCall, name: string): unknown {
+  if (!isCacheChannel(world.settings.rules, name)) return undefined
+  requireCache(world)
   const key = cachedEventKey(app, name)
-  const data = isCacheChannel(name) ? world.cache.get(key) : undefined
+  const data = world.cache.get(key)
   if (data === undefined) return undefined
   // Whole seconds that are left. On the server some time has always passed.
   return { data, ttl: Math.ceil((world.cache.remaining(key) ?? 0) / 1000) - 1 }

@@ -6,7 +6,13 @@ import { appendMessage, deleteMessage, updateMessage } from './change-message.ts
 import { deleteAnnotation } from './delete-annotation.ts'
 import { getChannel } from './get-channel.ts'
 import { getMessage } from './get-message.ts'
-import { checkAppHealth, checkHealth, checkLiveness, checkTrafficAcceptance } from './health.ts'
+import {
+  checkAppHealth,
+  checkHealth,
+  checkLiveness,
+  checkReadiness,
+  checkTrafficAcceptance,
+} from './health.ts'
 import { getPresenceSnapshot } from './get-presence-snapshot.ts'
 import { getHistoryState, purgeHistory, resetHistory } from './history.ts'
 import { listAnnotations } from './list-annotations.ts'
@@ -57,7 +63,7 @@ export const openOperations: { readonly [Id in OperationId]?: OpenOperation } = 
   checkHealth,
   checkAppHealth,
   checkLiveness,
-  checkReadiness: checkHealth,
+  checkReadiness,
   checkTrafficAcceptance,
   getStats,
   getOperatorStats: getStats,

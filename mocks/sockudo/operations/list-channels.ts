@@ -8,9 +8,14 @@ import { infoOf } from './info.ts'
 /** Milliseconds for which the server repeats a list, whatever happens meanwhile. */
 const repeatFor = 2000
 
+/** The name under which a list is kept. */
+export function listKey(app: string, query: ReadonlyMap<string, string>): string {
+  return `channels:${app}:${query.get('filter_by_prefix') ?? ''}:${query.get('info') ?? ''}`
+}
+
 export const listChannels: SignedOperation = (call) => {
   const { app, query, world } = call
-  const key = `channels:${app.app.id}:${query.get('filter_by_prefix') ?? ''}:${query.get('info') ?? ''}`
+  const key = listKey(app.app.id, query)
   const repeated = world.cache.get(key)
   if (repeated !== undefined) return jsonText(200, repeated)
   const text = JSON.stringify({ channels: occupiedChannels(call) })

@@ -47,7 +47,10 @@ function save<Body extends CredentialBody>(call: SignedCall, kind: CredentialKin
     each === undefined ? undefined : blank('secret', each),
   )
   if (secret !== undefined) throw invalidInput(secret)
-  const { app } = call
+  const { app, world } = call
+  if (!world.settings.push.credentialKey) {
+    throw invalidInput('PUSH_CREDENTIAL_ENCRYPTION_KEY must be configured before storing push credentials')
+  }
   const { credentialId = providerKey(kind.provider), version = 1 } = body
   const isWrong = blank('credentialId', credentialId) !== undefined || version === 0
   if (isWrong || kind.problem(body) !== undefined) throw internalError()

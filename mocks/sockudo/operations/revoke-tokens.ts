@@ -2,6 +2,7 @@ import { json } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
 import type { SignedOperation } from '../http/call.ts'
 import { authFailed } from '../http/failure.ts'
+import { requireCache } from '../outages.ts'
 import { type Decoder, optional, string } from '../serde/decode.ts'
 import { i64, u64 } from '../serde/integer.ts'
 import { struct } from '../serde/struct.ts'
@@ -31,6 +32,7 @@ export const revokeTokens: SignedOperation = ({ app, request, world }) => {
   const body = readBody(request, revocationBody, world.settings.limits.bodyBytes)
   const { jti, client_id: clientId } = body
   if (jti === undefined && clientId === undefined) throw authFailed('revocation requires jti or client_id')
+  requireCache(world)
   const closed = revoke(world, app, { jti, clientId }, secondsOf(body, world.settings.clock()) * 1000)
   return json(200, {
     revoked_jti: jti !== undefined,

@@ -1,9 +1,11 @@
 // From an accepted event to the sockets.
 
 import { serverToUser } from '../channels/name.ts'
+import { frozen } from '../frozen.ts'
 import { channelFrame } from '../socket/frames.ts'
 import type { Connection } from '../socket/connection.ts'
 import { broadcast } from '../socket/broadcast.ts'
+import type { FakeEvent } from '../types.ts'
 import type { AppState } from '../world.ts'
 import { plainExtras } from './extras.ts'
 import { frameOfProtocol2 } from './frame-v2.ts'
@@ -41,15 +43,17 @@ export function canonicalSocketId(text: string): string {
 }
 
 function record({ world, app, name, data, body }: Publish, channel: string): void {
-  world.events.add({
+  const event: FakeEvent = {
     app: app.app.id,
     channel,
     name,
     data,
+    source: 'api',
     at: world.settings.clock(),
     ...(body.socket_id === undefined ? {} : { socketId: body.socket_id }),
     ...(body.message_id === undefined ? {} : { messageId: body.message_id }),
     ...(body.tags === undefined ? {} : { tags: { ...body.tags } }),
-    ...(body.extras === undefined ? {} : { extras: plainExtras(body.extras) }),
-  })
+    ...(body.extras === undefined ? {} : { extras: structuredClone(plainExtras(body.extras)) }),
+  }
+  world.events.add(frozen(event))
 }

@@ -1,7 +1,7 @@
 // The first of the server's two idempotency layers: one answer per key, whatever the request says.
 
 import { utf8Length } from '../../../src/core/bytes.ts'
-import { inProgress, invalidInput } from '../http/failure.ts'
+import { inProgress, invalidInput, serviceUnavailable } from '../http/failure.ts'
 import type { SignedCall } from '../http/call.ts'
 import type { ApiRequest } from '../http/request.ts'
 import type { World } from '../world.ts'
@@ -20,6 +20,7 @@ export function answerOnce(
   act: () => string,
 ): string {
   if (key === undefined) return act()
+  requireKeys(world)
   const cacheKey = cacheKeyOf(kind, app.app.id, key)
   const known = world.cache.get(cacheKey)
   // The server waits 0.3 seconds for the other request; here that one is over, and failed.
@@ -42,6 +43,7 @@ export function actOnce<Result>(
 ): Result | undefined {
   const { enabled, ttl } = world.settings.idempotency
   if (key === undefined || !enabled) return act()
+  requireKeys(world)
   const cacheKey = cacheKeyOf('event', app.app.id, key)
   if (world.cache.get(cacheKey) !== undefined) return undefined
   world.cache.set(cacheKey, claimed, ttl)
@@ -67,6 +69,12 @@ export function checkKey({ settings }: World, key: string): void {
   if (utf8Length(key) > limit) {
     throw invalidInput(`Idempotency key exceeds maximum length of ${limit} characters`)
   }
+}
+
+/** @throws Failure */
+function requireKeys({ settings }: World): void {
+  if (!settings.unreachable.has('cache')) return
+  throw serviceUnavailable('Idempotency coordination is temporarily unavailable')
 }
 
 /** A header that is not visible ASCII counts as absent. */

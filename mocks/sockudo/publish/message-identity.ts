@@ -2,7 +2,8 @@
 
 import { sha256 } from '#crypto'
 import { utf8Length } from '../../../src/core/bytes.ts'
-import { invalidInput } from '../http/failure.ts'
+import { inProgress, internalError, invalidInput } from '../http/failure.ts'
+import { requireCache } from '../outages.ts'
 import { jsonText } from '../serde/json-text.ts'
 import { plainExtras } from './extras.ts'
 import type { Publish } from './publish-event.ts'
@@ -26,7 +27,9 @@ export function once(publish: Publish, channel: string, act: () => Receipt): Rec
   checkKey(key, world.settings.limits.idempotencyKeyBytes)
   const cacheKey = `message:${JSON.stringify([app.app.id, channel, key])}`
   const fingerprint = fingerprintOf(publish, channel)
+  requireCache(world)
   const stored = world.cache.get(cacheKey)
+  if (world.settings.unreachable.has('receipts')) failHalfWay(publish, cacheKey, stored, act)
   if (stored === undefined) {
     const receipt = act()
     world.cache.set(cacheKey, JSON.stringify({ fingerprint, receipt } satisfies Stored), ttl)
@@ -35,6 +38,14 @@ export function once(publish: Publish, channel: string, act: () => Receipt): Rec
   const { fingerprint: known, receipt } = JSON.parse(stored) as Stored
   if (known !== fingerprint) throw invalidInput('idempotency key was already used with a different payload')
   return receipt
+}
+
+/** The claim of the message is kept, and what became of it is not. @throws Failure */
+function failHalfWay({ world }: Publish, key: string, stored: string | undefined, act: () => Receipt): never {
+  if (stored !== undefined) throw inProgress('idempotent publish is still in progress')
+  world.cache.set(key, '{}', world.settings.idempotency.ttl)
+  act()
+  throw internalError()
 }
 
 function checkKey(key: string, limit: number): void {

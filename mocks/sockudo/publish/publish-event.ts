@@ -74,7 +74,7 @@ function publishTo(publish: Publish, channel: string): Receipt {
     deliver(publish, event, receipt)
     return receipt
   })
-  if (isCacheChannel(channel)) cacheEvent(publish, channel)
+  if (isCacheChannel(world.settings.rules, channel)) cacheEvent(publish, channel)
   const info = infoOf(body.info)
   return {
     ...receipt,
@@ -113,9 +113,22 @@ function checkSize({ settings }: World, name: string, data: string): void {
   )
 }
 
+/** A server without sockets cannot count them. @throws Failure */
+export function requireCounts({ settings }: World, bodies: readonly EventBody[]): void {
+  if (settings.role === 'default') return
+  const counts = ['user_count', 'subscription_count']
+  if (bodies.some(({ info }) => counts.some((name) => infoOf(info).has(name)))) {
+    throw invalidInput('user_count and subscription_count are unavailable in api server role')
+  }
+}
+
 /** `channels` wins over `channel`, even when it is empty. */
-function checkChannels({ settings }: World, { channel, channels }: EventBody): readonly string[] {
-  const list = channels ?? (channel === undefined ? [] : [channel])
+export function channelsOf({ channel, channels }: EventBody): readonly string[] {
+  return channels ?? (channel === undefined ? [] : [channel])
+}
+
+function checkChannels({ settings }: World, body: EventBody): readonly string[] {
+  const list = channelsOf(body)
   if (list.length === 0) throw missingChannel()
   const limit = settings.limits.channels
   if (list.length > limit) throw limitExceeded(`Number of channels (${list.length}) exceeds limit (${limit})`)

@@ -80,7 +80,8 @@ function checkAiLimits({ settings }: World, app: AppState, { channel, name, data
   if (!isAiChannel(settings.features, channel) || !(isAiEvent(name) || extras?.ai !== undefined)) return
   try {
     checkMessageBytes(data)
-    if (extras?.ai?.transport?.['status'] === 'streaming') checkOpenStreams(app.messages, channel)
+    if (extras?.ai?.transport?.['status'] === 'streaming')
+      checkOpenStreams(settings.limits, app.messages, channel)
   } catch (error) {
     app.history.skip(channel)
     throw error

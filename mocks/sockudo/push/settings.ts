@@ -1,6 +1,8 @@
 // How pushes are admitted and delivered, with what the server is configured with.
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
+import { requireFlag } from '../check-settings.ts'
+import { type FakePushRule, type PushRule, resolvePushRules } from './rules.ts'
 import type {
   FakeAppleRefusal,
   FakeAppleRequest,
@@ -12,6 +14,12 @@ import type {
 export interface FakePushSettings {
   /** The providers that the server has switched on and credentials for (default: `webPush`). */
   readonly providers?: readonly FakePushProvider[] | undefined
+  /** Providers that are switched on in a server that was built without them (default: none). */
+  readonly unbuilt?: readonly FakePushProvider[] | undefined
+  /** `false`: the server has no key to encrypt credentials with, and stores none (default `true`). */
+  readonly credentialKey?: boolean | undefined
+  /** Pushes that events on channels set off (default: none). */
+  readonly rules?: readonly FakePushRule[] | undefined
   /** What a provider says to a push (default: it takes all). What this throws counts as a network that failed. */
   readonly deliver?: ((push: FakePush) => FakePushOutcome) | undefined
   /** Whether live activities are on, with broadcast; needs the provider `apns` (default `false`). */
@@ -30,6 +38,9 @@ export interface FakePushSettings {
 
 export interface PushSettings {
   readonly providers: ReadonlySet<string>
+  readonly unbuilt: ReadonlySet<string>
+  readonly rules: readonly PushRule[]
+  readonly credentialKey: boolean
   readonly deliver: (push: FakePush) => FakePushOutcome
   readonly liveActivities: boolean
   readonly apple: (request: FakeAppleRequest) => FakeAppleRefusal | undefined
@@ -43,6 +54,9 @@ const providerNames: readonly string[] = ['fcm', 'apns', 'webPush', 'hms', 'wns'
 
 const known: readonly string[] = [
   'providers',
+  'unbuilt',
+  'rules',
+  'credentialKey',
   'deliver',
   'liveActivities',
   'apple',
@@ -58,14 +72,10 @@ export function resolvePushSettings(argument: string, chosen: FakePushSettings =
     throw new ArgumentError(argument, `must be an object, received ${shapeOf(chosen)}`)
   }
   requireNames(argument, Object.keys(chosen), known)
-  const { providers = ['webPush'], liveActivities = false, backpressure = false, ceilings = {} } = chosen
-  if (!Array.isArray(providers)) {
-    throw new ArgumentError(`${argument}.providers`, `must be a list, received ${shapeOf(providers)}`)
-  }
-  for (const [index, provider] of providers.entries()) {
-    if (providerNames.includes(provider)) continue
-    throw new ArgumentError(`${argument}.providers[${index}]`, `must be one of ${providerNames.join(', ')}`)
-  }
+  const { providers = ['webPush'], unbuilt = [], liveActivities = false } = chosen
+  const { backpressure = false, ceilings = {} } = chosen
+  requireProviders(`${argument}.providers`, providers)
+  requireProviders(`${argument}.unbuilt`, unbuilt)
   requireNames(`${argument}.ceilings`, Object.keys(ceilings), providerNames)
   if (liveActivities && !providers.includes('apns')) {
     throw new ArgumentError(`${argument}.liveActivities`, 'needs apns among the providers')
@@ -73,7 +83,10 @@ export function resolvePushSettings(argument: string, chosen: FakePushSettings =
   const { deliver = () => 'accepted', apple = () => undefined } = chosen
   return {
     providers: new Set(providers),
+    unbuilt: new Set(unbuilt),
+    rules: resolvePushRules(`${argument}.rules`, chosen.rules),
     deliver: requireFunction(`${argument}.deliver`, deliver),
+    credentialKey: requireFlag(`${argument}.credentialKey`, chosen.credentialKey ?? true),
     liveActivities: requireFlag(`${argument}.liveActivities`, liveActivities),
     apple: requireFunction(`${argument}.apple`, apple),
     acceptanceRate: requireCount(`${argument}.acceptanceRate`, chosen.acceptanceRate),
@@ -88,6 +101,16 @@ export function resolvePushSettings(argument: string, chosen: FakePushSettings =
   }
 }
 
+function requireProviders(argument: string, chosen: readonly FakePushProvider[]): void {
+  if (!Array.isArray(chosen)) {
+    throw new ArgumentError(argument, `must be a list, received ${shapeOf(chosen)}`)
+  }
+  for (const [index, provider] of chosen.entries()) {
+    if (providerNames.includes(provider)) continue
+    throw new ArgumentError(`${argument}[${index}]`, `must be one of ${providerNames.join(', ')}`)
+  }
+}
+
 function requireNames(argument: string, names: readonly string[], allowed: readonly string[]): void {
   for (const name of names) {
     if (allowed.includes(name)) continue
@@ -98,11 +121,6 @@ function requireNames(argument: string, names: readonly string[], allowed: reado
 function requireFunction<Value>(argument: string, value: Value): Value {
   if (typeof value === 'function') return value
   throw new ArgumentError(argument, `must be a function, received ${shapeOf(value)}`)
-}
-
-function requireFlag(argument: string, value: boolean): boolean {
-  if (typeof value === 'boolean') return value
-  throw new ArgumentError(argument, `must be true or false, received ${shapeOf(value)}`)
 }
 
 function requireCount(argument: string, value = Infinity): number {

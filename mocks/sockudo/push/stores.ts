@@ -16,6 +16,8 @@ export interface PushStores {
   readonly statuses: Map<string, PublishStatus>
   /** Pushes to a device in the second that is running, by device id. */
   readonly rates: Map<string, { second: number; count: number }>
+  /** Pushes by a rule in the second that is running, by the index of the rule. */
+  readonly ruleRates: Map<number, { readonly second: number; readonly count: number }>
   /** Publishes in the second that is running. */
   readonly accepted: { since: number; count: number }
 }
@@ -35,6 +37,7 @@ export function createPushStores(): PushStores {
     subscriptions: createSubscriptions(),
     statuses: new Map(),
     rates: new Map(),
+    ruleRates: new Map(),
     accepted: { since: -Infinity, count: 0 },
   }
 }

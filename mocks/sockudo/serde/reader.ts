@@ -33,6 +33,9 @@ export const notUtf8 = '\udc80'
 const loneSurrogate = /\udc80/u
 const whitespace = /[ \t\n\r]*/y
 const plain = /[^"\\\u0000-\u001f]*/y
+/** A whole string in which nothing can be wrong: halves of characters are looked at one by one. */
+const sound =
+  /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[\da-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -123,6 +126,8 @@ export function readString(cursor: Cursor): string {
 
 /** A string that nobody looks at. */
 export function readAnyString(cursor: Cursor): string {
+  const whole = match(cursor, sound)
+  if (whole !== '') return JSON.parse(whole) as string
   cursor.index++
   let value = match(cursor, plain)
   for (;;) {

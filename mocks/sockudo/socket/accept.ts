@@ -5,24 +5,45 @@ import { decodeSegment, formPairs } from '../http/percent.ts'
 import { splitTarget, targetOf } from '../http/request.ts'
 import type { AppState, World } from '../world.ts'
 import { authenticate } from '../tokens/authenticate.ts'
-import { type Connection, createConnection, cutSocket, type Protocol } from './connection.ts'
+import { type Connection, createConnection, type Protocol } from './connection.ts'
+import { isCrowded } from './crowd.ts'
 import { receive } from './dispatch.ts'
 import { authError, SocketFailure } from './failure.ts'
 import { errorFrame, establishedFrame } from './frames.ts'
-import { keepAlive } from './heartbeat.ts'
+import { keepAlive, showLife } from './heartbeat.ts'
 
 export function accept(world: World, socket: FakeSocket, request: Request): void {
   const { path, query } = splitTarget(targetOf(request.url))
   const state = appOf(world, path)
-  // No frame and no close code: the server drops a socket whose app it does not know.
-  if (state === undefined) return cutSocket(socket)
-  state.listed = true
-  if (state.connections.size >= world.settings.limits.connections) return cutSocket(socket)
+  const { limits, rules } = world.settings
   const parameters = new Map(formPairs(query ?? ''))
+  const problem = rules.versionProblem(parameters.get('protocol'))
+  if (problem !== undefined) return rules.refuse(socket, problem.code, problem.reason)
+  // The server says nothing here, not even a close code.
+  if (state === undefined) return rules.refuse(socket, 4001, 'Application does not exist')
+  if (!state.app.enabled) return rules.refuse(socket, 4003, 'Application disabled')
+  if (!state.app.allowsOrigin(request.headers.get('origin') ?? '')) {
+    return refuseAloud(world, socket, 4009, 'Origin not allowed')
+  }
+  if (isCrowded(world)) return refuseAloud(world, socket, 4100, 'Over capacity')
+  state.listed = true
+  if (state.connections.size >= limits.connections) {
+    return rules.refuse(socket, 4004, 'Application is over connection quota')
+  }
   const connection = createConnection(world, state, socket, protocolOf(parameters))
-  socket.addEventListener('close', () => connection.release())
+  socket.addEventListener('close', () => {
+    connection.release()
+    world.changed()
+  })
+  socket.on?.('ping', () => showLife(connection))
   socket.addEventListener('message', ({ data }) => guard(connection, () => receive(connection, data)))
   open(connection, parameters.get('token'))
+}
+
+/** With a frame, where the protocol wants one, and a close code. */
+function refuseAloud({ settings }: World, socket: FakeSocket, code: number, reason: string): void {
+  if (settings.rules.tellsBeforeClosing) socket.send(errorFrame(code, reason))
+  socket.close(code, reason)
 }
 
 function open(connection: Connection, token: string | undefined): void {
@@ -56,8 +77,7 @@ function protocolOf(query: ReadonlyMap<string, string>): Protocol {
 
 function appOf(world: World, path: string): AppState | undefined {
   const [, segment = ''] = /^\/app\/([^/]*)$/.exec(path) ?? []
-  const state = world.byKey.get(decodeSegment(segment) ?? '')
-  return state?.app.enabled === true ? state : undefined
+  return world.byKey.get(decodeSegment(segment) ?? '')
 }
 
 /** A mistake in the fake ends one connection and is told, and never the process. */
@@ -68,4 +88,5 @@ function guard(connection: Connection, act: () => void): void {
     connection.cut()
     connection.world.settings.onError(error)
   }
+  connection.world.changed()
 }

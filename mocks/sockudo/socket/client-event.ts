@@ -2,22 +2,24 @@
 
 import { utf8Length } from '../../../src/core/bytes.ts'
 import { isCacheChannel, needsAuthorization } from '../channels/name.ts'
+import { frozen } from '../frozen.ts'
 import { frameOfProtocol2 } from '../publish/frame-v2.ts'
 import { commit } from '../publish/receipt.ts'
 import { structured } from '../serde/structured.ts'
+import type { Rules } from '../strict/rules.ts'
 import { emit } from '../webhooks/emit.ts'
 import { broadcast } from './broadcast.ts'
 import type { Connection } from './connection.ts'
 import { allows } from '../tokens/capabilities.ts'
-import { authError, clientEventError, invalidEventName, SocketFailure } from './failure.ts'
+import { authError, clientEventError, invalidEventName, SocketFailure, tooMany } from './failure.ts'
 import { clientEventFrame } from './frames.ts'
 import type { Message } from './message.ts'
 
 /** @throws SocketFailure */
 export function sendClientEvent(connection: Connection, event: string, message: Message): void {
-  const { world, state, socketId } = connection
+  const { members, world, state, socketId } = connection
   if (!connection.clientEvents.take()) {
-    throw new SocketFailure(4301, 'Client event rejected due to rate limit')
+    throw tooMany(state.app)
   }
   const { channel } = message
   const data = structured(message.data ?? 'null')
@@ -27,15 +29,11 @@ export function sendClientEvent(connection: Connection, event: string, message: 
   const payload = typeof value === 'string' ? { text: value, isJson: false } : { text: data, isJson: true }
   const committed = { channel, name: event, data: payload, socketId }
   const receipt = commit(world, state, committed)
-  world.events.add({
-    app: state.app.id,
-    channel,
-    name: event,
-    data: payload.text,
-    at: world.settings.clock(),
-    socketId,
-  })
-  const frame = clientEventFrame(event, channel, data)
+  const { id: app } = state.app
+  const at = world.settings.clock()
+  world.events.add(frozen({ app, channel, name: event, data: payload.text, source: 'client', socketId, at }))
+  const sender = world.settings.rules.namesSender ? members.get(channel)?.userId : undefined
+  const frame = clientEventFrame(event, channel, data, sender)
   const to = [...(state.channels.get(channel) ?? [])].filter((one) => one !== connection || one.echo)
   broadcast(to, frame, () => frameOfProtocol2(world, state, committed, receipt, frame))
   emit(world, state, { name: 'client_event', channel, event, data: value, socket_id: socketId })
@@ -57,7 +55,7 @@ function check(
     const problem = `Channel name exceeds maximum length of ${limits.channelNameBytes}`
     throw new SocketFailure(4300, `Channel name invalid: ${problem}`)
   }
-  if (!mayCarryClientEvents(channel)) {
+  if (!mayCarryClientEvents(world.settings.rules, channel)) {
     throw clientEventError('Client events can only be sent to private or presence channels')
   }
   if (channel.includes('*')) {
@@ -77,6 +75,6 @@ function check(
 }
 
 /** Encrypted channels count as private ones, except for the one of this very name. */
-function mayCarryClientEvents(channel: string): boolean {
-  return needsAuthorization(channel) && !isCacheChannel(channel) && channel !== 'private-encrypted'
+function mayCarryClientEvents(rules: Rules, channel: string): boolean {
+  return needsAuthorization(channel) && !isCacheChannel(rules, channel) && channel !== 'private-encrypted'
 }

@@ -4,12 +4,14 @@ import type { FakeSocket } from '../../fake-server.ts'
 import { leaveAll } from '../channels/leave.ts'
 import type { Member } from '../channels/presence.ts'
 import { forgetUser } from '../users/identity.ts'
+import { tellOffline } from '../users/online.ts'
 import { type AppState, count, type World } from '../world.ts'
 import { errorFrame } from './frames.ts'
 import type { Capabilities } from '../tokens/capabilities.ts'
 import type { Token } from '../tokens/verify.ts'
 import { createTimers } from '../schedule.ts'
 import { answerFrame, protocol2 } from './frames-v2.ts'
+import { cutSocket } from './cut.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export interface Connection {
@@ -26,6 +28,8 @@ export interface Connection {
   awaitsPong: boolean
   /** The user that signed in, else the first one that this socket was in a presence channel. */
   userId: string | undefined
+  /** Who signed in. */
+  user: SignedInUser | undefined
   /** Who this socket is in its presence channels, by channel. */
   readonly members: Map<string, Member>
   /** Its channels whose annotations it gets one by one. */
@@ -35,6 +39,8 @@ export interface Connection {
   capabilities: Capabilities | undefined
   /** Counts the events that the client sends. */
   readonly clientEvents: RateLimit
+  /** Counts everything that the client sends. */
+  readonly frames: RateLimit
   /** Says that this socket did what an app with user authentication waits for. */
   authorized(): void
   /** Sends what others get, too, as a frame of protocol 7. Does nothing on a connection that is gone. */
@@ -49,6 +55,13 @@ export interface Connection {
   release(): void
   /** Runs a task after so many milliseconds, if the connection is still there; the returned function cancels it. */
   later(task: () => void, milliseconds: number): () => void
+}
+
+export interface SignedInUser {
+  readonly id: string
+  /** JSON text. */
+  readonly info: string
+  readonly watchlist: readonly string[]
 }
 
 export interface Protocol {
@@ -83,11 +96,13 @@ export function createConnection(
     lastActivity: world.settings.clock(),
     awaitsPong: false,
     userId: undefined,
+    user: undefined,
     members: new Map(),
     annotated: new Set(),
     token: undefined,
     capabilities: undefined,
     clientEvents: createRateLimit(world.settings.clock, world.settings.limits.clientEvents),
+    frames: createRateLimit(world.settings.clock, world.settings.limits.frames, 60_000),
     authorized: () => {},
     send(frame) {
       if (open) attempt(() => socket.send(version === 1 ? frame : protocol2(frame)))
@@ -98,7 +113,7 @@ export function createConnection(
     close(code, reason) {
       if (!open) return
       // In protocol 2, too, this frame has the name that it has in protocol 7.
-      attempt(() => socket.send(errorFrame(code, reason)))
+      if (world.settings.rules.tellsBeforeClosing) attempt(() => socket.send(errorFrame(code, reason)))
       connection.release()
       attempt(() => socket.close(code, reason))
     },
@@ -120,15 +135,11 @@ export function createConnection(
   return connection
 }
 
-export function cutSocket(socket: FakeSocket): void {
-  if (socket.terminate === undefined) socket.close()
-  else socket.terminate()
-}
-
 function forget(connection: Connection): void {
   const { state, socketId, world } = connection
   state.connections.delete(socketId)
   forgetUser(connection)
+  if (world.settings.rules.tellsWatchlists) tellOffline(connection)
   leaveAll(connection)
   count(world.counters.disconnections, state.app.id)
 }

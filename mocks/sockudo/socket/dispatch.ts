@@ -5,7 +5,7 @@ import { Failure } from '../http/failure.ts'
 import { sendClientEvent } from './client-event.ts'
 import type { Connection } from './connection.ts'
 import { invalidEventName, SocketFailure } from './failure.ts'
-import { deltaCompressionFrame, errorFrame, pongFrame } from './frames.ts'
+import { deltaCompressionFrame, errorFrame } from './frames.ts'
 import { type Message, readMessage } from './message.ts'
 import { isAiEvent } from '../publish/ai.ts'
 import { signIn } from './sign-in.ts'
@@ -21,7 +21,7 @@ type Handler = (connection: Connection, message: Message) => void
 const handlers: Readonly<Record<string, Handler>> = {
   ping(connection) {
     connection.awaitsPong = false
-    connection.send(pongFrame)
+    connection.send(connection.world.settings.rules.pongFrame)
   },
   pong(connection) {
     connection.awaitsPong = false
@@ -38,20 +38,28 @@ const handlers: Readonly<Record<string, Handler>> = {
 const prefix = /^(?:pusher|sockudo)(?:_internal)?:/
 
 export function receive(connection: Connection, data: unknown): void {
-  connection.lastActivity = connection.world.settings.clock()
+  const { clock, rules } = connection.world.settings
+  connection.lastActivity = clock()
+  if (rules.everyFrameCounts) connection.awaitsPong = false
   try {
     dispatch(connection, readMessage(textOf(data)))
   } catch (error) {
     // What the API answers with a status, a socket is told with one code for everything.
     if (error instanceof Failure) connection.answer(errorFrame(4000, error.message))
-    else if (error instanceof SocketFailure) connection.answer(errorFrame(error.code, error.message))
+    else if (error instanceof SocketFailure) tell(connection, error)
     else throw error
   }
+}
+
+function tell(connection: Connection, { code, fatal, message }: SocketFailure): void {
+  connection.answer(errorFrame(code, message))
+  if (fatal) connection.close(code, message)
 }
 
 function dispatch(connection: Connection, message: Message): void {
   const { event } = message
   if (event === undefined) throw invalidEventName('Event name is required')
+  if (!connection.frames.take()) throw new SocketFailure(4301, 'Client event rejected due to rate limit')
   if (event.startsWith('client-')) return sendClientEvent(connection, event, message)
   if (connection.protocol === 2) refuseUnplayed(event)
   if (isAiEvent(event)) refuseAiEvent(connection, message)

@@ -26,6 +26,11 @@ export function memberRemovedFrame(channel: string, userId: string): string {
   return channelFrame('pusher_internal:member_removed', channel, JSON.stringify({ user_id: userId }))
 }
 
+export function subscriptionCountFrame(channel: string, count: number): string {
+  const data = JSON.stringify({ subscription_count: count })
+  return channelFrame('pusher_internal:subscription_count', channel, data)
+}
+
 export function signedInFrame(userData: string): string {
   return JSON.stringify({ event: 'pusher:signin_success', data: { user_data: userData } })
 }
@@ -34,9 +39,17 @@ export function watchlistFrame(event: 'online' | 'offline', userIds: readonly st
   return JSON.stringify({ event, data: { user_ids: userIds } })
 }
 
-/** @param data - JSON text, which clients of clients get as it is */
-export function clientEventFrame(event: string, channel: string, data: string): string {
-  return `{"event":${JSON.stringify(event)},"channel":${JSON.stringify(channel)},"data":${data}}`
+/** All that there is to tell, in the protocol's own event. */
+export function watchlistEventsFrame(
+  events: readonly { readonly name: 'online' | 'offline'; readonly user_ids: readonly string[] }[],
+): string {
+  return JSON.stringify({ event: 'pusher_internal:watchlist_events', data: JSON.stringify({ events }) })
+}
+
+/** @param data - JSON text, which clients of clients get as it is @param sender - who is told to have sent it */
+export function clientEventFrame(event: string, channel: string, data: string, sender?: string): string {
+  const from = sender === undefined ? '' : `,"user_id":${JSON.stringify(sender)}`
+  return `{"event":${JSON.stringify(event)},"channel":${JSON.stringify(channel)},"data":${data}${from}}`
 }
 
 export function cacheMissFrame(channel: string): string {
@@ -62,7 +75,6 @@ export const pingFrame = '{"event":"pusher:ping"}'
 /** Clients of this protocol get whole events all the same. */
 export const deltaCompressionFrame =
   '{"event":"pusher:delta_compression_enabled","data":{"enabled":true,"algorithm":"fossil"}}'
-export const pongFrame = '{"event":"pusher:pong"}'
 
 /** The server's own names reach clients of this protocol under the names of the protocol. */
 function protocol7(event: string): string {

@@ -4,18 +4,23 @@ import type { Connection } from './connection.ts'
 import { pingFrame } from './frames.ts'
 
 const pongTimeout = 30_000
-const authorizationTimeout = 3_600_000
 
 /** Pings a socket that was silent for the activity timeout, and closes one that does not answer. */
 export function keepAlive(connection: Connection): void {
-  const { activityTimeout } = connection.world.settings
+  const { activityTimeout, authorizationTimeout } = connection.world.settings
   connection.later(() => checkActivity(connection), activityTimeout)
-  // An app with user authentication gives a socket an hour to sign in or to join a channel that needs authorization.
+  // An app with user authentication gives a socket some time to sign in or to join a channel that needs authorization.
   if (!connection.state.app.userAuthentication) return
   connection.authorized = connection.later(
     () => connection.close(4009, 'Connection not authorized within timeout.'),
     authorizationTimeout,
   )
+}
+
+/** A ping of the WebSocket itself, which some clients send instead of an event. */
+export function showLife(connection: Connection): void {
+  connection.lastActivity = connection.world.settings.clock()
+  connection.awaitsPong = false
 }
 
 function checkActivity(connection: Connection): void {

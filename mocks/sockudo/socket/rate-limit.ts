@@ -1,13 +1,16 @@
-// So many per second, counted from the first one.
-
-const window = 1000
+// So many within a window, counted from the first one.
 
 export interface RateLimit {
   /** Counts one more; false when it is one too many. */
   take(): boolean
 }
 
-export function createRateLimit(clock: () => number, limit: number): RateLimit {
+/** One for every socket that may send what it likes. */
+const unlimited: RateLimit = { take: () => true }
+
+/** @param window - milliseconds */
+export function createRateLimit(clock: () => number, limit: number, window = 1000): RateLimit {
+  if (limit === Infinity) return unlimited
   let taken = 0
   let ends = -Infinity
   return {

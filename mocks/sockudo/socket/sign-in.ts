@@ -1,6 +1,7 @@
 // pusher:signin
 
 import { assignUser } from '../users/identity.ts'
+import { tellOnline } from '../users/online.ts'
 import type { Connection } from './connection.ts'
 import { authError, invalidMessage } from './failure.ts'
 import { signedInFrame, watchlistFrame } from './frames.ts'
@@ -9,23 +10,31 @@ import { fieldsOf } from './subscription.ts'
 import { readUser } from './user-data.ts'
 
 export function signIn(connection: Connection, message: Message): void {
-  const { state } = connection
+  const { state, world } = connection
+  const { rules } = world.settings
   const { auth, userData } = readSignIn(message)
   if (!state.app.userAuthentication) throw authError('User authentication is disabled for this app')
-  const { id, watchlist, capabilities } = readUser(userData)
-  // The key before the colon is not compared.
-  const signature = auth.slice(auth.indexOf(':') + 1)
-  if (signature !== state.sign(`${connection.socketId}::user::${userData}`)) {
+  const { id, info, watchlist, capabilities } = readUser(userData)
+  // The server does not compare the key before the colon.
+  const key = rules.guardsUser ? state.app.key : auth.slice(0, Math.max(auth.indexOf(':'), 0))
+  const signature = state.sign(`${connection.socketId}::user::${userData}`)
+  if (auth !== `${key}:${signature}` && (rules.guardsUser || auth !== signature)) {
     throw authError('Connection not authorized for signin.')
+  }
+  if (rules.guardsUser && connection.user !== undefined && connection.user.id !== id) {
+    throw authError('Connection is already signed in as another user')
   }
   if (connection.token !== undefined) {
     throw authError('signin is not allowed on capability-token authenticated connections')
   }
   connection.authorized()
   assignUser(connection, id)
+  connection.user = { id, info, watchlist: state.app.watchlistEvents ? (watchlist ?? []) : [] }
   connection.capabilities = capabilities
-  if (watchlist !== undefined && state.app.watchlistEvents) watch(connection, id, watchlist)
+  const watches = watchlist !== undefined && state.app.watchlistEvents
+  if (watches && !rules.tellsWatchlists) watch(connection, id, watchlist)
   connection.answer(signedInFrame(userData))
+  if (rules.tellsWatchlists && state.app.watchlistEvents) tellOnline(connection)
 }
 
 function readSignIn({ data }: Message): { readonly auth: string; readonly userData: string } {

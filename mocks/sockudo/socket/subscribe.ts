@@ -1,5 +1,6 @@
 // pusher:subscribe
 
+import { tellCount } from '../channels/count.ts'
 import { join, subscriptionCount } from '../channels/membership.ts'
 import { isCacheChannel, isPresence } from '../channels/name.ts'
 import { addMember, presenceOf } from '../channels/presence.ts'
@@ -17,10 +18,11 @@ import { attached, checkExtensions, setAnnotationMode } from './subscribe-v2.ts'
 import { notPlayed } from './v2-unplayed.ts'
 
 export function subscribe(connection: Connection, { data }: Message): void {
-  const subscription = readSubscription(data)
-  if (killsConnection(data, subscription)) return connection.cut()
-  const { channel } = subscription
   const { state, world } = connection
+  const { rules } = world.settings
+  const subscription = readSubscription(rules, data)
+  if (killsConnection(rules, data, subscription)) return connection.cut()
+  const { channel } = subscription
   checkChannel(connection, channel)
   if (connection.protocol === 2) checkExtensions(connection, subscription)
   const member = authorize(connection, subscription)
@@ -37,9 +39,11 @@ export function subscribe(connection: Connection, { data }: Message): void {
   }
   const count = subscriptionCount(state, channel)
   if (count === 1) emit(world, state, { name: 'channel_occupied', channel })
-  if (!isPresence(channel))
+  if (!isPresence(channel)) {
     emit(world, state, { name: 'subscription_count', channel, subscription_count: count })
-  if (isCacheChannel(channel)) sendCachedEvent(connection, channel)
+    if (rules.tellsCounts) tellCount(state, channel)
+  }
+  if (isCacheChannel(rules, channel)) sendCachedEvent(connection, channel)
 }
 
 function checkChannel({ protocol, state, world }: Connection, channel: string): void {

@@ -1,6 +1,7 @@
 // What a pusher:subscribe asks for.
 
 import { isCacheChannel, isPresence } from '../channels/name.ts'
+import type { Rules } from '../strict/rules.ts'
 import { invalidMessage } from './failure.ts'
 
 export interface Subscription {
@@ -12,7 +13,7 @@ export interface Subscription {
 }
 
 /** @param data - JSON text @throws SocketFailure */
-export function readSubscription(data: string | undefined): Subscription {
+export function readSubscription(rules: Rules, data: string | undefined): Subscription {
   if (data === undefined) throw invalidMessage('Invalid subscription data format')
   const value: unknown = JSON.parse(data)
   const nested = typeof value === 'string'
@@ -20,7 +21,8 @@ export function readSubscription(data: string | undefined): Subscription {
   const channel = text(fields['channel'])
   if (channel === undefined) throw invalidMessage(`Missing channel field${nested ? ' in string data' : ''}`)
   // In an object, `channel_data` is only read where it makes sense.
-  const reads = nested || (isPresence(channel) && !isCacheChannel(channel))
+  const reads =
+    nested || (isPresence(channel) && (rules.authorizesCacheChannels || !isCacheChannel(rules, channel)))
   return {
     channel,
     auth: text(fields['auth']),
@@ -30,11 +32,16 @@ export function readSubscription(data: string | undefined): Subscription {
 }
 
 /** A presence channel without `channel_data`, as an object, ends the server's task: the connection is just gone. */
-export function killsConnection(data: string | undefined, { channel, channelData }: Subscription): boolean {
+export function killsConnection(
+  rules: Rules,
+  data: string | undefined,
+  { channel, channelData }: Subscription,
+): boolean {
   return (
+    !rules.joinsAsUser &&
     data?.startsWith('{') === true &&
     isPresence(channel) &&
-    !isCacheChannel(channel) &&
+    !isCacheChannel(rules, channel) &&
     channelData === undefined
   )
 }

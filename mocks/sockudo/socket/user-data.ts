@@ -9,6 +9,8 @@ import { authError } from './failure.ts'
 
 export interface User {
   readonly id: string
+  /** JSON text. */
+  readonly info: string
   readonly watchlist: readonly string[] | undefined
   readonly capabilities: Capabilities | undefined
 }
@@ -23,6 +25,7 @@ export function readUser(userData: string): User {
   const isText = (item: unknown): item is string => typeof item === 'string'
   return {
     id,
+    info: members.get('user_info') ?? '{}',
     watchlist: Array.isArray(watchlist) ? watchlist.filter(isText) : undefined,
     capabilities,
   }

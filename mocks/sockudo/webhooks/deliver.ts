@@ -1,8 +1,10 @@
 // One webhook to one receiver, until it is taken or given up.
 
 import type { WebhookEvent } from '../../../generated/sockudo/types.ts'
+import { frozen } from '../frozen.ts'
 import type { AppState, World } from '../world.ts'
-import { post } from './post.ts'
+import { attemptWithFaults } from './attempt.ts'
+import { sendWithFaults } from './faults.ts'
 import type { Receiver } from './receiver.ts'
 import type { FakeWebhookAttempt, FakeWebhookDelivery } from './types.ts'
 
@@ -10,32 +12,47 @@ const longestBackoff = 60_000
 const longestDelivery = 300_000
 const retried = new Set([408, 409, 425, 429])
 
-interface Delivery extends FakeWebhookDelivery {
+export interface Delivery extends FakeWebhookDelivery {
   state: FakeWebhookDelivery['state']
   readonly attempts: FakeWebhookAttempt[]
 }
 
+/** What is delivered, and to whom. */
+export interface Mission {
+  readonly world: World
+  readonly app: AppState
+  readonly receiver: Receiver
+  readonly delivery: Delivery
+}
+
 export function deliver(
   world: World,
-  state: AppState,
+  app: AppState,
   receiver: Receiver,
   events: readonly WebhookEvent[],
   time: number,
 ): void {
   const delivery: Delivery = {
-    app: state.app.id,
+    app: app.app.id,
     url: receiver.url,
-    events,
+    events: frozen(events),
     body: JSON.stringify({ time_ms: time, events }),
     state: 'pending',
     attempts: [],
   }
+  const mission = { world, app, receiver, delivery }
   world.webhooks.add(delivery)
-  const started = world.settings.clock()
+  sendWithFaults(mission, start)
+}
+
+/** @param attempted - is called when the receiver had its first chance */
+function start(mission: Mission, attempted: () => void): void {
+  const { world, delivery } = mission
+  const { clock, webhooks } = world.settings
+  const started = clock()
   const attempt = async (backoff: number): Promise<void> => {
-    const outcome = await tell(world, state, receiver, delivery.body)
+    const outcome = await tell(mission)
     delivery.attempts.push(outcome)
-    const { clock, webhooks } = world.settings
     const { status } = outcome
     if (status !== undefined && status >= 200 && status < 300) delivery.state = 'delivered'
     else if (
@@ -45,20 +62,17 @@ export function deliver(
     )
       delivery.state = 'failed'
     else world.later(() => void attempt(Math.min(backoff * 2, longestBackoff)), backoff)
+    world.changed()
+    if (delivery.attempts.length === 1) attempted()
   }
-  void attempt(world.settings.webhooks.retry.initialBackoff)
+  void attempt(webhooks.retry.initialBackoff)
 }
 
 /** Never rejects: whatever goes wrong is the receiver's, and is told in the delivery. */
-async function tell(
-  world: World,
-  state: AppState,
-  receiver: Receiver,
-  body: string,
-): Promise<FakeWebhookAttempt> {
-  const at = world.settings.clock()
+async function tell(mission: Mission): Promise<FakeWebhookAttempt> {
+  const at = mission.world.settings.clock()
   try {
-    return { at, status: await post(world, state, receiver, body) }
+    return { at, status: await attemptWithFaults(mission) }
   } catch (error) {
     return { at, error }
   }

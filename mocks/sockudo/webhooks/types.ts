@@ -11,7 +11,10 @@ export type FakeWebhook = ({ readonly url: string } | { readonly handler: FakeWe
   readonly filter?: FakeWebhookFilter | undefined
 }
 
-/** Receives a signed webhook in this process. What it throws counts as a network that failed. */
+/**
+ * Receives a signed webhook in this process. What it throws counts as a network that failed, and is told to `onError`
+ * and in the attempt.
+ */
 export type FakeWebhookHandler = (request: Request) => Response | Promise<Response>
 
 /** Which channels a webhook is about: those that pass every condition. */
@@ -56,7 +59,7 @@ export interface FakeWebhookDelivery {
   readonly events: readonly WebhookEvent[]
   /** What is signed. */
   readonly body: string
-  /** `pending` until the receiver took it or the server gave up. */
-  readonly state: 'pending' | 'delivered' | 'failed'
+  /** `pending` until the receiver took it or the server gave up; `lost` where a fault kept it from being sent. */
+  readonly state: 'pending' | 'delivered' | 'failed' | 'lost'
   readonly attempts: readonly FakeWebhookAttempt[]
 }

@@ -1,7 +1,6 @@
 // From a preset to what the shared client asks of a service.
 
 import type { Dialect } from '../../channels/dialect.ts'
-import { checkInfo } from '../../channels/info.ts'
 import { sharedEventFields } from '../../channels/publish-fields.ts'
 import { ArgumentError } from '../../core/errors/argument-error.ts'
 import type { OperationId } from './contract.ts'
@@ -16,10 +15,7 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
   const publishedAgain =
     name === 'sockudo' ? ofSockudo : `does not exist on ${title}, which publishes a repeat again`
   return {
-    eventFields: {
-      ...sharedEventFields,
-      info: ['info', (value, argument) => checkInfo(value, argument, info.publish)],
-    },
+    eventFields: sharedEventFields(info.publish),
     names: preset.names,
     lacks: {
       idempotencyKey: publishedAgain,
@@ -29,10 +25,12 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
       messageId: ofSockudo,
       delta: ofSockudo,
     },
+    refusedHeaders: { 'x-idempotency-key': publishedAgain },
     info,
     emptyData: preset.emptyData,
     phpArrays: preset.phpArrays,
     queryNamesAsSent: preset.signature.queryNames === 'as-sent',
+    refusalIn: preset.refusesWith200 === true ? refusalIn : undefined,
     codeOf: (status, said) =>
       preset.errorCodes.find((error) => error.status === status && error.text.test(said))?.code,
     checkOperation(operation) {
@@ -42,6 +40,19 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
       const { method, path } = operations[operation as OperationId]
       throw lack(name, `${title} has no ${method} ${path}`)
     },
+  }
+}
+
+/** `{"error":"…","code":400}`, where the code is a status. */
+function refusalIn(body: string): number | undefined {
+  if (!body.startsWith('{"error"')) return undefined
+  try {
+    const { code } = JSON.parse(body) as { readonly code?: unknown }
+    return Number.isInteger(code) && (code as number) >= 400 && (code as number) < 600
+      ? (code as number)
+      : undefined
+  } catch {
+    return undefined
   }
 }
 

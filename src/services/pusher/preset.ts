@@ -31,6 +31,8 @@ export interface Preset {
   readonly phpArrays: boolean
   /** What the body of an error is. */
   readonly errors: 'text' | 'json' | 'text-or-json'
+  /** Whether refusals come with the status 200, and say the real one in their JSON. */
+  readonly refusesWith200?: boolean | undefined
   /** Codes for errors that are text: the first that fits is taken. */
   readonly errorCodes: readonly ErrorCode[]
 }

@@ -15,11 +15,13 @@ const idempotency: IdempotencyRule = {
 
 export const dialect: Dialect = {
   idempotency,
-  eventFields: {
-    ...sharedEventFields,
-    tags: ['tags', checkTags],
-    extras: ['extras', checkExtras],
-    messageId: ['message_id', (id, argument) => checkKey(id, argument, idempotency)],
-    delta: ['delta', checkDelta],
-  },
+  // On every request of a split call it would be the same, and all but the first be lost.
+  refusedHeaders: { [idempotency.header]: 'is set by the option idempotencyKey; use that' },
+  eventFields: [
+    ...sharedEventFields(),
+    ['tags', 'tags', checkTags],
+    ['extras', 'extras', checkExtras],
+    ['messageId', 'message_id', (id, argument) => checkKey(id, argument, idempotency)],
+    ['delta', 'delta', checkDelta],
+  ],
 }

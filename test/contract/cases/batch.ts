@@ -48,6 +48,7 @@ export function batchCases(own: Own): ContractCase[] {
           operation,
           body: { batch: [{ ...event, channel: 'b d' }] },
           headers: { 'x-idempotency-key': own('stuck') },
+          status: 400,
         },
       ],
       body: many(1),

@@ -40,6 +40,23 @@ export function everyOperationCases(): ContractCase[] {
       },
       prism: { prompted: 'rateLimited' },
     },
+    {
+      ...validCall(operation),
+      name: 'does not say why it fails when the body breaks off',
+      cut: true,
+      expect: { status: 500, code: 'internal_error', message: 'Internal server error' },
+      prism: { prompted: 'internalError' },
+    },
+    {
+      ...validCall(operation),
+      name: 'fails where nobody can count the requests',
+      server: 'uncounted',
+      expect: {
+        status: 500,
+        exactly: { error: 'Internal Server Error', message: 'Rate limiter backend unavailable.' },
+      },
+      prism: { prompted: 'rateLimiterUnavailable' },
+    },
   ])
 }
 

@@ -45,6 +45,12 @@ import { pushSubscriptionListCases } from './push-subscription-lists.ts'
 import { pushSubscriptionCases } from './push-subscriptions.ts'
 import { pushTemplateCases } from './push-templates.ts'
 import { signingCases } from './signing.ts'
+import { apiRoleCases } from './api-role.ts'
+import { apnsRefusalCases } from './apns-refusals.ts'
+import { presenceGoneCases } from './presence-gone.ts'
+import { pushRuleCases } from './push-rules.ts'
+import { outageCases } from './outages.ts'
+import { settingsCases } from './settings.ts'
 import { unrecordedCases } from './unrecorded.ts'
 import { userCases } from './users.ts'
 
@@ -69,6 +75,7 @@ export function contractCases(run: string): ContractCase[] {
     ...presenceHistoryCases(own),
     ...refusedPresenceHistoryCases(own),
     ...presenceMomentCases(own),
+    ...presenceGoneCases(own),
     ...messageCases(own),
     ...messageVersionCases(own),
     ...refusedMessageCases(own),
@@ -97,6 +104,11 @@ export function contractCases(run: string): ContractCase[] {
     ...pushOutcomeCases(own),
     ...pushRefusedCases(own),
     ...liveActivityCases(),
+    ...apnsRefusalCases(own),
+    ...settingsCases(),
+    ...apiRoleCases(own),
+    ...pushRuleCases(own),
+    ...outageCases(own),
     ...healthCases(),
   ]
 }

@@ -2,6 +2,9 @@
 
 import type { Call, ContractCase, Expectation, Own } from '../case.ts'
 
+/** Seconds, rounded up: 60 as long as none is over. */
+const withinTheMinute = /^(?:[1-5]?\d|60)$/
+
 export function limitCases(own: Own): ContractCase[] {
   return [...limitedCases(own), ...drainingCases(own)]
 }
@@ -21,8 +24,8 @@ function limitedCases(own: Own): ContractCase[] {
     headers: {
       'x-ratelimit-limit': '2',
       'x-ratelimit-remaining': '0',
-      'x-ratelimit-reset': /^[1-5]?\d$/,
-      'retry-after': /^[1-5]?\d$/,
+      'x-ratelimit-reset': withinTheMinute,
+      'retry-after': withinTheMinute,
     },
   }
   return [
@@ -32,7 +35,7 @@ function limitedCases(own: Own): ContractCase[] {
     }),
     limited('tells on the last request that nothing is left', [list], list, {
       status: 200,
-      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': /^[1-5]\d$/ },
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': withinTheMinute },
     }),
     limited(
       'counts a request with a wrong signature',

@@ -4,6 +4,13 @@ import type { ContractCase, Expectation, Own } from '../case.ts'
 import { publishMessage } from './messages.ts'
 import { changing, mutationIds } from './mutations.ts'
 
+const streaming = { extras: { ai: { transport: { status: 'streaming' } } } }
+const tooManyStreams: Expectation = {
+  status: 413,
+  code: 'payload_too_large',
+  message: 'open streaming message count exceeds 1',
+  body: { ai_code: 40009 },
+}
 const ended = { extras: { ai: { transport: { status: 'complete' } } } }
 
 export function aiMutationCases(own: Own): ContractCase[] {
@@ -43,6 +50,48 @@ export function aiMutationCases(own: Own): ContractCase[] {
       expect: { status: 200, body: { status: 'applied' } },
       prism: 'accepts',
     },
+    {
+      name: 'refuses to append more often than it may',
+      server: 'narrow',
+      ...change('appended', 'appendMessage', { data: 'y' }, ['appendMessage', { data: 'x' }]),
+      expect: {
+        status: 413,
+        code: 'payload_too_large',
+        message: 'message append count exceeds 1',
+        body: { ai_code: 40009 },
+      },
+      prism: { prompted: 'tooManyAppends' },
+    },
+    ...mutationIds.map((operation): ContractCase => ({
+      name: 'refuses to open a stream more than it may',
+      server: 'narrow',
+      operation,
+      before: [
+        publishMessage(aiChannel(`streams-${operation}`)),
+        {
+          operation: 'updateMessage',
+          path: { channelName: aiChannel(`streams-${operation}`), messageSerial: '{serial}' },
+          body: streaming,
+        },
+        publishMessage(aiChannel(`streams-${operation}`)),
+      ],
+      path: { channelName: aiChannel(`streams-${operation}`), messageSerial: '{serial}' },
+      body: { ...streaming, ...(operation === 'appendMessage' && { data: 'x' }) },
+      expect: tooManyStreams,
+      prism: { prompted: 'tooManyOpenStreams' },
+    })),
+    ...(['triggerEvent', 'triggerBatch'] as const).map((operation): ContractCase => {
+      const event = { name: 'ai-output', channel: aiChannel(`streams-${operation}`), data: 'x', ...streaming }
+      return {
+        name: 'refuses to open a stream more than it may',
+        server: 'narrow',
+        operation,
+        before: [{ operation: 'triggerEvent', body: event }],
+        body: operation === 'triggerEvent' ? event : { batch: [event] },
+        expect: tooManyStreams,
+        prism: { prompted: 'tooManyOpenStreams' },
+      }
+    }),
     {
       name: 'counts a message as open while it is streaming',
       operation: 'getChannel',

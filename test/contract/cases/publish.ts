@@ -133,7 +133,7 @@ export function publishCases(own: Own): ContractCase[] {
     {
       name: 'keeps the key of a publish that failed',
       operation,
-      before: [{ operation, body: failed }],
+      before: [{ operation, body: failed, status: 400 }],
       body: { ...event, idempotency_key: failed.idempotency_key },
       expect: { ...inProgress, headers: { 'retry-after': '1' } },
       prism: { prompted: 'publishInProgress' },
@@ -159,6 +159,25 @@ export function publishCases(own: Own): ContractCase[] {
       'idempotencyKeyEmpty',
     ),
     refused(
+      'refuses a message id of 129 bytes',
+      { ...event, message_id: 'i'.repeat(129) },
+      'idempotency key exceeds 128 bytes',
+      'messageIdTooLong',
+    ),
+    refused(
+      'refuses a channel of one user in a namespace that has none',
+      { ...event, channel: 'orders#u1' },
+      "Channel 'orders#u1' uses user-limited syntax but the namespace does not allow it",
+      'userLimitNotAllowed',
+    ),
+    {
+      name: 'refuses an event without a name',
+      operation,
+      body: { channel: own('orders'), data: '1' },
+      expect: { status: 400, code: 'invalid_input', message: 'Event name is required' },
+      prism: 'refuses',
+    },
+    refused(
       'refuses a channel of a namespace that the app does not have',
       { ...event, channel: 'nowhere:1' },
       "Unknown channel namespace 'nowhere'",
@@ -176,12 +195,15 @@ export function publishCases(own: Own): ContractCase[] {
       'Channel name too long. Max length is 200',
       'channelNameTooLong',
     ),
-    refused(
-      'refuses a known message id with other data',
-      { ...identified, data: 'other' },
-      'idempotency key was already used with a different payload',
-      'idempotencyConflict',
-    ),
+    {
+      ...refused(
+        'refuses a known message id with other data',
+        { ...identified, data: 'other' },
+        'idempotency key was already used with a different payload',
+        'idempotencyConflict',
+      ),
+      before: [{ operation, body: identified }],
+    },
     {
       name: 'refuses an event name of 201 bytes',
       operation,

@@ -37,6 +37,7 @@ export function pushBatchCases(own: Own): ContractCase[] {
             { ...publish, publishId: own('kept') },
             { ...publish, recipients: [] },
           ],
+          status: 400,
         },
       ],
       path: { publishId: own('kept') },

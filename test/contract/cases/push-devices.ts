@@ -63,6 +63,13 @@ export function pushDeviceCases(own: Own): ContractCase[] {
       prism: 'refuses',
     },
     {
+      name: 'refuses a device without its recipient',
+      operation,
+      body: { ...device, push: undefined },
+      expect: { status: 400, code: 'invalid_input', message: 'invalid JSON body: missing field `push`' },
+      prism: 'refuses',
+    },
+    {
       name: 'does not say that a token is blank',
       operation,
       body: deviceOf(deviceId, { transportType: 'gcm', registrationToken: '' }),

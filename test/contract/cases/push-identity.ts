@@ -71,6 +71,15 @@ export function pushIdentityCases(own: Own): ContractCase[] {
       prism: { prompted: 'deviceTokenMissing' },
     },
     {
+      name: 'refuses authorization of another kind',
+      operation: 'getPushDevice',
+      before: [registered('basic')],
+      path: { deviceId: own('basic') },
+      headers: { ...subscribe, authorization: 'Basic eA==' },
+      expect: { status: 401, code: 'auth_failed', message: 'deviceIdentityToken bearer auth is required' },
+      prism: { prompted: 'deviceTokenNotBearer' },
+    },
+    {
       name: 'does not let a device that is not there remove itself',
       operation: 'deletePushDevice',
       path: { deviceId: own('nothing') },

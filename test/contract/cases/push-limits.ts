@@ -138,7 +138,7 @@ const sizes: readonly Limit[] = [
       providerOverrides: overrides('fcm', 'apns', 'webPush', 'hms', 'wns'),
     }),
     message: 'templateData exceeds 8192 bytes',
-    prism: { prompted: 'pushPayloadTooLong' },
+    prism: { prompted: 'pushTemplateDataTooLong' },
   },
   ...['fcm', 'webPush', 'hms', 'wns', 'realtime'].map((provider): Limit => ({
     what: `bytes of override for ${provider}`,

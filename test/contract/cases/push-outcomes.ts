@@ -146,6 +146,7 @@ export function pushOutcomeCases(own: Own): ContractCase[] {
       body: { ...event, result: { ...event.result, outcome: 'lost' } },
       expect: { status: 400, code: 'invalid_input', message: 'invalid JSON body: unknown variant `lost`' },
       prism: 'refuses',
+      shows: 'deliveryOutcomeUnknown',
     },
     { name: 'refuses push-subscribe', operation: 'reportPushDelivery', body: event, ...adminOnly },
   ]

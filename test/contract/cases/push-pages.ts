@@ -52,6 +52,13 @@ export function pushPageCases(): ContractCase[] {
       prism: { prompted: 'pushCursorUnreadable' },
     },
     {
+      name: 'refuses a cursor of 2,049 bytes, which are more in base64',
+      operation,
+      query: { cursor: Buffer.alloc(2049, 'x').toString('base64url') },
+      expect: { status: 400, code: 'invalid_input', message: 'cursor exceeds 2048 bytes' },
+      prism: { prompted: 'pushCursorTooLong' },
+    },
+    {
       name: 'refuses push-subscribe',
       operation,
       headers: { 'x-sockudo-push-capability': 'push-subscribe' },

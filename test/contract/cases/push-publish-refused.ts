@@ -28,6 +28,25 @@ export function pushPublishRefusedCases(own: Own): ContractCase[] {
       prism: { prompted: 'pushProviderDisabled' },
     },
     {
+      name: 'refuses a body that is not sent as JSON',
+      operation,
+      body: publish,
+      headers: { 'content-type': 'text/plain' },
+      expect: { status: 400, code: 'invalid_input', message: 'expected application/json content type' },
+      prism: { prompted: 'pushContentTypeMissing' },
+    },
+    {
+      name: 'refuses a body of more than 10 MiB',
+      operation,
+      body: { ...publish, publishId: 'x'.repeat(10 * 1024 * 1024) },
+      expect: {
+        status: 400,
+        code: 'invalid_input',
+        message: 'invalid JSON body: Failed to buffer the request body: length limit exceeded',
+      },
+      prism: { prompted: 'pushBodyTooLarge' },
+    },
+    {
       name: 'refuses push-subscribe',
       operation,
       body: publish,
@@ -69,6 +88,19 @@ const refusals: readonly (readonly [string, string, object, string?])[] = [
     'a device in camel case',
     'invalid JSON body: missing field `device_id`',
     { recipients: [{ type: 'device', deviceId: 'd' }] },
+  ],
+  ['a blank device', 'deviceId must not be empty', { recipients: [{ type: 'device', device_id: '' }] }],
+  [
+    'an endpoint without TLS',
+    'endpoint is invalid: must use https',
+    {
+      recipients: [
+        {
+          type: 'recipient',
+          recipient: { transportType: 'web', endpoint: 'http://push.example.com/1', p256dh: 'p', auth: 'a' },
+        },
+      ],
+    },
   ],
   ['a blank client', 'clientId must not be empty', { recipients: [{ type: 'client', client_id: ' ' }] }],
   ['a blank id', 'publishId must not be empty', { publishId: '' }],

@@ -1,8 +1,10 @@
 // Runs one row of the table against a server and compares everything that the row promises.
 
 import { expect } from 'vitest'
-import type { Call, ContractCase } from '../case.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Before, Call, ContractCase } from '../case.ts'
 import { violations } from './closed-contract.ts'
+import { sendCut } from './cut.ts'
 import { fill, pick } from './kept.ts'
 import { type App, signedCall } from './sign.ts'
 import { connect, occupy } from './subscriber.ts'
@@ -20,6 +22,9 @@ export interface Answer {
   readonly body: unknown
 }
 
+/** Milliseconds. */
+const patience = 10_000
+
 /** The app and address of a connection URL. */
 export function targetOf(connectionUrl: string, metricsUrl: string): Target {
   const url = new URL(connectionUrl)
@@ -34,16 +39,35 @@ export async function runCase(row: ContractCase, target: Target): Promise<void> 
   try {
     // One after the other: the server may write down two who join at the same moment in the other order than it numbers them.
     for (const [index, channel] of (row.occupied ?? []).entries())
-      present.push(await occupy(url, app, channel, `user-${index + 1}`))
+      present.push(await occupy(url, app, channel, `user-${index + 1}`, row.occupiedBy))
     const ids = sockets.map(([name], index) => [name, present[index]!.socketId])
     const kept: Record<string, string | number> = Object.fromEntries(ids)
-    for (const { keep = {}, ...call } of row.before ?? []) {
-      const { body } = await send(fill(call, kept), target)
-      for (const [name, { at }] of Object.entries(keep)) kept[name] = pick(body, at)
+    for (const before of row.before ?? []) {
+      if (before.leaves !== undefined) await present[sockets.length + before.leaves]!.leave()
+      if (before.updates !== undefined) present[sockets.length + before.updates]!.update?.()
+      Object.assign(kept, await prepare(fill(before, kept), target))
     }
     compare(fill(row, kept), await send(fill(row, kept), target))
   } finally {
     await Promise.all(present.map(({ leave }) => leave()))
+  }
+}
+
+/** Sends a call before the one that counts. @returns what is kept of its answer */
+async function prepare(before: Before, target: Target): Promise<Record<string, string | number>> {
+  const deadline = Date.now() + (before.patient ? patience : 0)
+  for (;;) {
+    const { status, body } = await send(before, target)
+    try {
+      if (before.status === undefined) expect(status, JSON.stringify(body)).toBeLessThan(400)
+      else expect({ status, body }).toMatchObject({ status: before.status })
+      return Object.fromEntries(
+        Object.entries(before.keep ?? {}).map(([name, { at }]) => [name, pick(body, at)]),
+      )
+    } catch (error) {
+      if (Date.now() >= deadline) throw error
+      await sleep(50)
+    }
   }
 }
 
@@ -52,7 +76,8 @@ async function send(call: Call, { url, metricsUrl, app }: Target): Promise<Answe
   const base = call.operation === 'getMetrics' ? metricsUrl : url
   const init =
     body === undefined ? { method, headers } : { method, headers, body: new TextEncoder().encode(body) }
-  const response = await fetch(new URL(`${path}${search && `?${search}`}`, base), init)
+  const address = new URL(`${path}${search && `?${search}`}`, base)
+  const response = await (call.cut ? sendCut(address, method, headers) : fetch(address, init))
   return { status: response.status, headers: response.headers, body: await read(response) }
 }
 

@@ -3,9 +3,11 @@
 import { describe, test } from 'vitest'
 import type { ContractCase, ServerKind } from '../case.ts'
 
+const usedUp = new Set<ServerKind>(['limited', 'draining', 'crowded', 'apnsBusy'])
+
 /** Kinds whose state every request changes, so that each row needs a server for itself. */
 export function isUsedUp(kind: ServerKind): boolean {
-  return kind === 'limited' || kind === 'draining'
+  return usedUp.has(kind)
 }
 
 /** Declares a test for each row; those that the target cannot run are skipped with their reason. */

@@ -10,15 +10,29 @@ import { capabilityToken } from './token.ts'
 export interface Subscriber {
   readonly socketId: string
   leave(): Promise<void>
+  /** Tells something new about the member of a presence channel. */
+  readonly update?: () => void
 }
 
 /** Subscribes and resolves when the server has confirmed it; presence channels are joined as the given user. */
-export async function occupy(url: URL, app: App, channel: string, userId: string): Promise<Subscriber> {
-  const { socket, frame, socketId } = await open(url, app, { protocol: 1 })
-  const data = { channel, ...authorization(app, socketId, channel, userId) }
-  socket.send(JSON.stringify({ event: 'pusher:subscribe', data }))
-  await frame('pusher_internal:subscription_succeeded')
-  return { socketId, leave: leaving(socket) }
+export async function occupy(
+  url: URL,
+  app: App,
+  channel: string,
+  userId: string,
+  protocol: 1 | 2 = 1,
+): Promise<Subscriber> {
+  const { socket, frame, socketId } = await open(url, app, { protocol })
+  const prefix = protocol === 1 ? 'pusher' : 'sockudo'
+  const tell = (event: string, data: unknown): void => socket.send(JSON.stringify({ event, data }))
+  tell(`${prefix}:subscribe`, { channel, ...authorization(app, socketId, channel, userId) })
+  await frame(`${prefix}_internal:subscription_succeeded`)
+  return {
+    socketId,
+    leave: leaving(socket),
+    // In an object the server would not find the channel.
+    update: () => tell('sockudo:presence_update', JSON.stringify({ channel, data: { is: 'away' } })),
+  }
 }
 
 /** Connects and subscribes to nothing. */

@@ -4,6 +4,7 @@ import { proof, type Section } from '../feature.ts'
 
 const options = 'channels/options.test.ts'
 const deadline = 'core/deadline.test.ts'
+const pusher = 'services/pusher/create-pusher.test.ts'
 const service = 'services/sockudo.test.ts'
 const node = 'runtime/transport.node.test.ts'
 const http = 'core/http.test.ts'
@@ -46,8 +47,12 @@ export const construction: Section = {
     {
       name: 'A cluster that stands for a host, and a host that wins over it',
       kind: 'expected',
-      note: 'Clusters belong to Pusher Channels. A Sockudo server is named by its host, so the option is refused.',
-      proof: [proof(service, 'createSockudo > refuses a cluster and names host in its place')],
+      note: 'Clusters belong to Pusher Channels: an option of createPusher. A Sockudo server is named by its host, so createSockudo refuses it.',
+      proof: [
+        proof(pusher, 'the host > is that of the cluster, with TLS'),
+        proof(pusher, 'the host > wins over the cluster with preset %s'),
+        proof(service, 'createSockudo > refuses a cluster and names host in its place'),
+      ],
     },
     {
       name: 'Configuration from a URL',
@@ -55,6 +60,7 @@ export const construction: Section = {
       proof: [
         proof(service, 'createSockudo > takes a URL'),
         proof('channels/connection-url.test.ts', 'a connection URL > %s is taken apart'),
+        proof(pusher, 'options > take a connection URL and what it leaves open'),
       ],
     },
     {
@@ -160,10 +166,19 @@ export const construction: Section = {
     {
       name: 'Defaults for each kind of server',
       kind: 'new',
-      proof: {
-        notBuilt:
-          'Sockudo has its own defaults; those of Pusher Channels, soketi and Reverb come with their client',
-      },
+      note: 'Presets of createPusher for Pusher Channels, soketi, Reverb and Sockudo; what a server lacks is refused.',
+      proof: [
+        proof('services/pusher/publish.test.ts', 'limits > preset %s splits 25 events into %j'),
+        proof(
+          'services/pusher/publish.test.ts',
+          'limits > preset %s takes %i bytes of data and not one more',
+        ),
+        proof(
+          'services/pusher/presets.test.ts',
+          'preset %s > takes the attributes that the server tells and refuses others',
+        ),
+        proof('services/pusher/presets.test.ts', 'preset %s > says of %s whether the server has it'),
+      ],
     },
   ],
 }

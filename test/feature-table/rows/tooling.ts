@@ -45,13 +45,15 @@ export const tooling: Section = {
     {
       name: 'A mock server',
       kind: 'new',
-      note: 'A fake in the process or on a port. MSW intercepts the client; handlers made from the fake follow.',
+      note: 'A fake in the process, on a port, or behind MSW: HTTP and, in browsers, WebSocket.',
       proof: [
         proof('mocks/sockudo/pusher-js.test.ts', 'pusher-js > connects, subscribes and gets events'),
         proof(
-          'runtime/msw.test.ts',
-          'MSW intercepts the default transport > and sees the signed request as it would go out',
+          'mocks/msw/handlers.test.ts',
+          'unchanged clients reach the fake through MSW > the client of this kit with its default transport',
         ),
+        proof('mocks/msw/chromium.test.ts', 'a page with pusher-js talks to the fake through MSW'),
+        proof('examples/recipes.test.ts', 'the recipe > for Playwright passes'),
         proof(
           'scripts/mock-prism.test.ts',
           'the curl line that it prints gets an example of the contract, until the command is stopped',
@@ -73,7 +75,10 @@ export const tooling: Section = {
       name: 'The same tests on several kinds of server',
       kind: 'new',
       note: 'The table of cases runs on the fake, on Prism and on a real Sockudo, in several configurations.',
-      proof: { notBuilt: 'Pusher Channels, soketi and Reverb come with their client' },
+      proof: {
+        notBuilt:
+          '`test/live/pusher.test.ts` runs against servers that PUSHER_URL, SOKETI_URL and REVERB_URL name; CI has a Sockudo',
+      },
     },
     {
       name: 'A command',

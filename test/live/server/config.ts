@@ -16,6 +16,9 @@ export interface ApnsPlace {
 /** Key, secret and app id, the same as in every example. */
 export const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' } as const
 
+/** An app whose id is a number, as those of Pusher are: some clients take no other. */
+export const numbered = { id: '4242', key: 'numbered-key', secret: 'numbered-secret' } as const
+
 /** The app on devices of Apple. */
 export const bundle = 'com.example.app'
 
@@ -127,10 +130,13 @@ acceptance_rps = ${requests === undefined ? 0 : 1}
 driver = "memory"
 [app_manager.cache]
 enabled = false
-[[app_manager.array.apps]]
-id = "${app.id}"
-key = "${app.key}"
-secret = "${app.secret}"
+${[appConfig(app, 'hook'), appConfig(numbered, 'numbered')].join('')}`
+
+  function appConfig({ id, key, secret }: typeof app | typeof numbered, path: string): string {
+    return `[[app_manager.array.apps]]
+id = "${id}"
+key = "${key}"
+secret = "${secret}"
 enabled = true
 [app_manager.array.apps.policy.limits]
 max_connections = 0
@@ -151,9 +157,10 @@ name = "chat"
 allow_user_limited_channels = true
 annotations_enabled = false
 [[app_manager.array.apps.policy.webhooks]]
-url = "http://127.0.0.1:${webhookPort}/hook"
+url = "http://127.0.0.1:${webhookPort}/${path}"
 event_types = ${JSON.stringify(kind === 'lean' ? [] : webhookEvents)}
 `
+  }
 }
 
 /** Tries a delivery three times within half a second, and then gives up. */

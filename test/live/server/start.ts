@@ -19,6 +19,8 @@ export interface LiveServer {
   readonly metricsPort?: number | undefined
   /** Where the server sends its webhooks, as `POST /hook`; nothing listens there until a test does. */
   readonly webhookPort?: number | undefined
+  /** It is not a Sockudo but the fake. */
+  readonly fake?: boolean | undefined
 }
 
 export interface StartedServer extends LiveServer {
@@ -59,8 +61,17 @@ export interface Apns {
   readonly certificate: string
 }
 
-/** @throws Error with the server's own last words, or with how to get one */
-export async function startOwn(kind: Kind, apns?: Apns): Promise<OwnServer> {
+/**
+ * @param change - of the configuration file
+ * @param more - environment variables
+ * @throws Error with the server's own last words, or with how to get one
+ */
+export async function startOwn(
+  kind: Kind,
+  apns?: Apns,
+  change: (config: string) => string = (config) => config,
+  more: NodeJS.ProcessEnv = {},
+): Promise<OwnServer> {
   const binary = await findSockudo()
   const [port, metricsPort, webhookPort] = await freePorts(3)
   const ports = { port, metricsPort, webhookPort } as Ports
@@ -68,10 +79,11 @@ export async function startOwn(kind: Kind, apns?: Apns): Promise<OwnServer> {
   const file = join(folder, 'sockudo.toml')
   const certificatePath = join(folder, 'apns.pem')
   if (apns !== undefined) await writeFile(certificatePath, apns.certificate)
-  await writeFile(file, serverConfig(ports, kind, apns && { origin: apns.origin, certificatePath }))
+  const config = serverConfig(ports, kind, apns && { origin: apns.origin, certificatePath })
+  await writeFile(file, change(config))
   const child = spawn(binary, ['--config', file], {
     cwd: folder,
-    env: environment(),
+    env: { ...environment(), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lastWords = recorder(child)

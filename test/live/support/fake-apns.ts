@@ -48,7 +48,10 @@ export function devicePath(token: string): string {
   return `/3/device/${token}`
 }
 
-export async function startFakeApns(): Promise<FakeApns> {
+/** @param refusalOf - what it answers to paths that nothing else was said of; success by default */
+export async function startFakeApns(
+  refusalOf: (path: string) => AppleAnswer | undefined = () => undefined,
+): Promise<FakeApns> {
   const { certificate, key } = selfSigned(Date.now())
   const requests: AppleRequest[] = []
   const answers = new Map<string, AppleAnswer>()
@@ -59,7 +62,7 @@ export async function startFakeApns(): Promise<FakeApns> {
     void read(incoming).then((request) => {
       requests.push(request)
       const { method, path } = request
-      const refusal = answers.get(path)
+      const refusal = answers.get(path) ?? refusalOf(path)
       if (refusal !== undefined) send(outgoing, refusal.status, { reason: refusal.reason }, refusal.headers)
       else if (path.startsWith('/1/')) manage(policies, request, outgoing)
       else send(outgoing, method === 'POST' ? 200 : 405)

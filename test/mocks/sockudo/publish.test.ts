@@ -14,7 +14,15 @@ describe('an accepted event', () => {
     const { fake, publish, time } = setup()
     expect(await publish({ socket_id: '7.7' })).toMatchObject({ status: 200, body: { ok: true } })
     expect(fake.events).toEqual([
-      { app: 'app-id', channel: 'orders', name: 'created', data: 'x', socketId: '7.7', at: time() },
+      {
+        app: 'app-id',
+        channel: 'orders',
+        name: 'created',
+        data: 'x',
+        source: 'api',
+        socketId: '7.7',
+        at: time(),
+      },
     ])
   })
 

@@ -125,15 +125,16 @@ describe('the WebSocket path over HTTP', () => {
 })
 
 it('requests are remembered without their signature', async () => {
-  const { ask, fake, publish } = setup()
+  const { ask, fake, publish, time } = setup()
   await publish({})
   await publish({ channel: 'a b' })
   await ask(signed('PUT', '/apps/app-id/events'))
   await ask(unsigned('GET', '/nope?secret=1'))
+  const [app, at, path] = ['app-id', time(), '/apps/app-id/events']
   expect(fake.requests).toEqual([
-    { method: 'POST', path: '/apps/app-id/events', status: 200, operation: 'triggerEvent' },
-    { method: 'POST', path: '/apps/app-id/events', status: 400, operation: 'triggerEvent' },
-    { method: 'PUT', path: '/apps/app-id/events', status: 405, operation: undefined },
-    { method: 'GET', path: '/nope', status: 404, operation: undefined },
+    { app, method: 'POST', path, status: 200, operation: 'triggerEvent', at },
+    { app, method: 'POST', path, status: 400, operation: 'triggerEvent', at },
+    { app, method: 'PUT', path, status: 405, operation: undefined, at },
+    { app: undefined, method: 'GET', path: '/nope', status: 404, operation: undefined, at },
   ])
 })

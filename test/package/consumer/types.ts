@@ -3,9 +3,13 @@
 import { createSockudo, isKitError } from 'channelkit'
 import { ApiError } from 'channelkit/errors'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+import { sockudoHandlers, sockudoHttp } from 'channelkit/mocks/msw'
+import { sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
 import { listen } from 'channelkit/mocks/node'
 import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
 import { requestSigner } from 'channelkit/protocol'
+import pusherContract from 'channelkit/openapi/pusher.json' with { type: 'json' }
+import { createPusher, type Pusher, pusherPresets } from 'channelkit/pusher'
 import type { Sockudo } from 'channelkit/sockudo'
 import { recordingFetch } from 'channelkit/testing'
 
@@ -34,5 +38,33 @@ export async function publish(): Promise<string> {
   }
 }
 
+export const pusher: Pusher<Events> = createPusher<Events>({
+  appId: '4321',
+  key: 'app-key',
+  secret: 'app-secret',
+  cluster: 'eu',
+})
+
+export async function publishOnPusher(): Promise<string> {
+  const { channels } = await pusher.trigger(
+    'orders',
+    'order.created',
+    { id: 1 },
+    { info: 'subscription_count' },
+  )
+  // @ts-expect-error Pusher has no idempotency keys
+  await pusher.trigger('orders', 'order.created', { id: 1 }, { idempotencyKey: 'k' })
+  const { data } = await pusher.http.GET('/channels')
+  const limit = pusherPresets.pusher.limits.dataBytes
+  return `${channels?.['orders']?.subscription_count} ${data?.channels} ${limit} ${pusherContract.openapi}`
+}
+
 export const server = listen(createFakeSockudo(), { port: 0 })
+export const handlers = [
+  sockudoHttp().get('/apps/{appId}/channels', ({ response }) => response(200).json({ channels: {} })),
+  // @ts-expect-error the contract has no such status
+  sockudoHttp().get('/apps/{appId}/channels', ({ response }) => response(418).json({ channels: {} })),
+  ...sockudoHandlers(createFakeSockudo()),
+  ...sockudoSocketHandlers(createFakeSockudo()),
+]
 export const signer = requestSigner({ key: 'app-key', secret: 'app-secret' })

@@ -1,6 +1,6 @@
 // Publishes that come too fast, or while the server has too much left to do.
 
-import { rateLimited } from '../../http/failure.ts'
+import { putOff, rateLimited } from '../../http/failure.ts'
 import type { AppState, World } from '../../world.ts'
 
 const retryAfter = 5
@@ -10,6 +10,9 @@ const oldest = 60_000
 export function requireRoom(world: World, { push }: AppState): void {
   const { settings } = world
   const now = settings.clock()
+  if (settings.unreachable.has('pushRate')) {
+    throw putOff('push acceptance rate limiter unavailable', retryAfter)
+  }
   const { accepted } = push
   if (now - accepted.since >= 1000) Object.assign(accepted, { since: now, count: 0 })
   if (++accepted.count > settings.push.acceptanceRate) {

@@ -19,6 +19,10 @@ const labels: Readonly<Record<Provider, string>> = {
 export function requireWorkers({ settings }: World, targets: readonly Target[]): void {
   const active = settings.push.providers
   const named = new Set(targets.flatMap(namedProvider))
+  const unbuilt = providers.find((provider) => named.has(provider) && settings.push.unbuilt.has(provider))
+  if (unbuilt !== undefined) {
+    throw unavailable(`${labels[unbuilt]} provider worker requires feature \`push-${unbuilt.toLowerCase()}\``)
+  }
   const missing = providers.find((provider) => named.has(provider) && !active.has(provider))
   if (missing !== undefined) {
     throw unavailable(`${labels[missing]} provider worker is disabled (provider disabled in config)`)

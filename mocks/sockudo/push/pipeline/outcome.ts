@@ -16,12 +16,23 @@ export function tell(world: World, job: Job): Failure | undefined {
   return refuse(world, job) ?? failureOf(ask(world, job), job, world.settings.clock())
 }
 
+/** A mistake in the function of the test is a network that failed, and is told. */
 function ask(world: World, { push }: Job): FakePushOutcome {
+  const { onError } = world.settings
   try {
-    return world.settings.push.deliver({ ...push, attempts: [...push.attempts] })
-  } catch {
-    return 'network_transport'
+    const outcome: unknown = world.settings.push.deliver({ ...push, attempts: [...push.attempts] })
+    if (isOutcome(outcome)) return outcome
+    if (outcome instanceof Promise) outcome.catch(onError)
+    onError(new TypeError('push.deliver must return an outcome, at once'))
+  } catch (error) {
+    onError(error)
   }
+  return 'network_transport'
+}
+
+function isOutcome(value: unknown): value is FakePushOutcome {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string'
+  return 'error' in value && typeof value.error === 'string'
 }
 
 function failureOf(outcome: FakePushOutcome, { provider }: Job, now: number): Failure | undefined {

@@ -1,5 +1,6 @@
 // From a publish to the pushes of its recipients.
 
+import { frozen } from '../../frozen.ts'
 import type { AppState, World } from '../../world.ts'
 import { providerKey, providers } from '../model/provider.ts'
 import type { Intent } from '../model/publish-body.ts'
@@ -88,8 +89,8 @@ function jobOf(world: World, publish: Publish, { deviceId, recipient }: Addresse
     publishId: status.publishId,
     provider: provider as FakePushProvider,
     deviceId,
-    recipient,
-    payload,
+    recipient: frozen(recipient),
+    payload: frozen(payload),
     state: 'waiting',
     attempts: [],
   }

@@ -27,14 +27,27 @@ const words: readonly (readonly [serde: RegExp, sonic: string])[] = [
   [/^recursion limit/, 'Encountered nesting of JSON maps and arrays more than 128 layers deep'],
 ]
 
+/** With an excerpt that shows where it is. */
 export function jsonProblem(failure: JsonFailure, body: Uint8Array): string {
+  return `${placedProblem(failure, body)}${excerpt(body, indexOf(failure, withoutPlace(failure.message), body))}`
+}
+
+/** The first line of it. */
+export function placedProblem(failure: JsonFailure, body: Uint8Array): string {
   const text = withoutPlace(failure.message)
-  const index = indexOf(failure, text, body)
   const said = failure.mistake === 'syntax' ? (words.find(([word]) => word.test(text))?.[1] ?? text) : text
+  return `${said} at ${placeOf(body, indexOf(failure, text, body))}`
+}
+
+/** @param index - of the first byte that is not UTF-8 */
+export function notUtf8Problem(body: Uint8Array, index: number): string {
+  return `Invalid UTF-8 characters in json at ${placeOf(body, index)}`
+}
+
+function placeOf(body: Uint8Array, index: number): string {
   const before = body.subarray(0, index)
-  const column = index - before.lastIndexOf(lineFeed)
   const line = before.filter((byte) => byte === lineFeed).length + 1
-  return `${said} at line ${line} column ${column}${excerpt(body, index)}`
+  return `line ${line} column ${index - before.lastIndexOf(lineFeed)}`
 }
 
 /** What a failure says without the place where it was noticed. */

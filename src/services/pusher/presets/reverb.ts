@@ -14,7 +14,7 @@ export const reverb: Preset = {
     // `max_request_size`; the headers count.
     requestBytes: 10_000,
   },
-  names: { colons: true, userLists: false, serverEvents: [] },
+  names: { colons: true, userLists: false, userChannels: false, serverEvents: [] },
   signature: { queryNames: 'as-sent' },
   operations: [...sharedOperations, 'getConnectionCount', 'checkHealth'],
   info: {

@@ -33,5 +33,7 @@ export const soketi: Preset = {
   emptyData: false,
   phpArrays: false,
   errors: 'json',
+  // It writes its CORS headers first, and with them the status.
+  refusesWith200: true,
   errorCodes: [],
 }

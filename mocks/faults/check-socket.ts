@@ -1,0 +1,44 @@
+// What goes wrong with a socket, checked.
+
+import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { requireDuration, requireNames, requireOneOf, requireWhole } from './check.ts'
+import type { SocketFault } from './effects.ts'
+
+const sides: readonly string[] = ['server', 'client']
+
+/** @throws ArgumentError */
+export function checkSocket(socket: SocketFault): void {
+  if (typeof socket !== 'object') {
+    return requireOneOf('fault.socket', socket, ['refuse', 'cut', 'swallow'])
+  }
+  if (socket !== null && 'close' in socket) return checkClose(socket)
+  if (socket !== null && 'swallow' in socket) {
+    requireNames('fault.socket', socket, ['swallow'])
+    return requireOneOf('fault.socket.swallow', socket.swallow, sides)
+  }
+  requireNames('fault.socket', socket, ['delay', 'from'])
+  if (!('delay' in socket)) throw new ArgumentError('fault.socket', 'must have close, delay or swallow')
+  requireDuration('fault.socket.delay', socket.delay)
+  if (socket.from !== undefined) requireOneOf('fault.socket.from', socket.from, sides)
+}
+
+function checkClose(socket: { readonly close: number; readonly reason?: string | undefined }): void {
+  requireNames('fault.socket', socket, ['close', 'reason'])
+  const { close, reason } = socket
+  requireWhole('fault.socket.close', close, 1000, 4999)
+  // A WebSocket cannot send the others.
+  if (
+    close !== 1000 &&
+    close < 3000 &&
+    !(close >= 1001 && close <= 1014 && ![1004, 1005, 1006].includes(close))
+  ) {
+    throw new ArgumentError('fault.socket.close', 'cannot be sent; for 1006, use cut')
+  }
+  if (reason === undefined) return
+  if (typeof reason !== 'string' || new TextEncoder().encode(reason).byteLength > 123) {
+    throw new ArgumentError(
+      'fault.socket.reason',
+      `must be text of at most 123 bytes, received ${shapeOf(reason)}`,
+    )
+  }
+}

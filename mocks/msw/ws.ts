@@ -1,0 +1,80 @@
+// channelkit/mocks/msw/ws: a fake's sockets behind Mock Service Worker.
+
+import { http, type HttpHandler, WebSocketHandler } from 'msw'
+import type { FakeServer } from '../fake-server.ts'
+import { connect } from './connect.ts'
+import { answer } from './handlers.ts'
+import { type InterceptOptions, interceptedUrls, requireFake } from './intercepted.ts'
+
+export type { InterceptOptions } from './intercepted.ts'
+
+/**
+ * MSW handlers that hand the sockets of `globalThis.WebSocket` to the fake, so that `pusher-js` in a browser talks to it
+ * without a port.
+ *
+ * What the server sends and how it closes arrives as on a port, refused handshakes included. Only a connection that is
+ * cut, with code 1006, calls itself clean: MSW knows no other.
+ *
+ * MSW sees only `globalThis.WebSocket`, which Node has since version 22. In Node, `pusher-js` and the `ws` package open
+ * connections of their own: give them a port with `listen` of `channelkit/mocks/node`.
+ *
+ * @example
+ * ```ts
+ * import { sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
+ * import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+ * import { setupServer } from 'msw/node'
+ *
+ * const server = setupServer(...sockudoSocketHandlers(createFakeSockudo()))
+ * server.listen()
+ *
+ * if ('WebSocket' in globalThis) {
+ *   const socket = new WebSocket('wss://sockudo.example.com/app/app-key?protocol=7')
+ *   const frame = await new Promise((resolve) => (socket.onmessage = ({ data }) => resolve(data)))
+ *   console.log(frame) // {"event":"pusher:connection_established",…
+ *   socket.close()
+ * }
+ * server.close()
+ * ```
+ *
+ * @param fake - what the sockets are handed to
+ * @param options - which hosts are the fake's (default: every host, for paths below `/app/`)
+ * @returns the handlers, to be spread into `setupWorker`, `setupServer` or `use`, beside `sockudoHandlers`
+ * @throws ArgumentError for something that is no fake, or no origin
+ */
+export function sockudoSocketHandlers(
+  fake: FakeServer,
+  options: InterceptOptions = {},
+): (HttpHandler | WebSocketHandler)[] {
+  requireFake(fake)
+  const urls = interceptedUrls(options, 'app')
+  // Of a library with connections of its own. It hears that this is no way, instead of nothing.
+  const isHandshake = ({ request }: { readonly request: Request }): boolean =>
+    urls.test(request.url) && request.headers.get('upgrade')?.toLowerCase() === 'websocket'
+  return [http.get(isHandshake, ({ request }) => answer(fake, request)), new SocketHandler(urls, fake)]
+}
+
+type Run = WebSocketHandler['run']
+
+const taken = new WeakSet<object>()
+
+/** Not made by `ws.link`: that opens the socket at once, and answers handshakes of libraries without carrying anything. */
+class SocketHandler extends WebSocketHandler {
+  readonly #fake: FakeServer
+
+  constructor(urls: RegExp, fake: FakeServer) {
+    super(urls)
+    this.#fake = fake
+  }
+
+  /** MSW opens the socket when this is done. */
+  override async run(connection: Parameters<Run>[0], context?: Parameters<Run>[1]): ReturnType<Run> {
+    const { client } = connection
+    // MSW asks every handler; as with requests, the first one is enough.
+    if (taken.has(client)) return null
+    const found = await super.run(connection, context)
+    if (found === null) return null
+    taken.add(client)
+    await connect(this.#fake, client)
+    return found
+  }
+}

@@ -1,0 +1,68 @@
+// Answers in the place of the server's own, in its words.
+
+import { ArgumentError } from '../../../src/core/errors/argument-error.ts'
+import { listed } from '../../faults/check.ts'
+import type { FaultAnswer } from '../../faults/effects.ts'
+import { type Answer, bare, json, plain } from '../http/answer.ts'
+import { draining, internalError, putOff, rateLimited, serviceUnavailable } from '../http/failure.ts'
+import { limited } from '../http/limited.ts'
+
+type Words = (seconds: number | undefined) => Answer
+
+/** By status, then by code; the first of a status is what it is without a code. */
+const known: Readonly<Record<number, Readonly<Record<string, Words>>>> = {
+  429: {
+    rate_limit: (seconds = 60) => limited(limiterHeaders(String(seconds))),
+    rate_limited: (seconds = 1) => rateLimited('push.acceptance_rate_limit exceeded', seconds).answer,
+  },
+  500: { internal_error: () => internalError().answer },
+  503: {
+    draining: () => draining().answer,
+    backpressure: (seconds = 1) => putOff('Idempotent publish is still in progress', seconds).answer,
+    service_unavailable: () =>
+      serviceUnavailable('Idempotency coordination is temporarily unavailable').answer,
+  },
+}
+
+/** The server's own limit, used up. */
+function limiterHeaders(seconds: string): Readonly<Record<string, string>> {
+  return {
+    'retry-after': seconds,
+    'x-ratelimit-limit': '100',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': seconds,
+  }
+}
+
+/** Whether it is what the limiter in front of everything else says. */
+export function isLimited({ status, code = 'rate_limit', body }: FaultAnswer): boolean {
+  return status === 429 && code === 'rate_limit' && body === undefined
+}
+
+/** @throws ArgumentError */
+export function checkCode({ status, code }: FaultAnswer): void {
+  if (code === undefined) return
+  const codes = Object.keys(known[status] ?? {})
+  if (codes.includes(code)) return
+  const rule =
+    codes.length === 0 ? `cannot be with status ${status}` : `must be ${listed(codes)} with status ${status}`
+  throw new ArgumentError('fault.code', codes.length === 0 ? `${rule}: say the body` : rule)
+}
+
+export function answerOf(fault: FaultAnswer): Answer {
+  const { status, retryAfter, headers = {} } = fault
+  const seconds = retryAfter === undefined ? undefined : retryAfter / 1000
+  const answer = inWords(fault, seconds)
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
+  const retry = seconds === undefined ? undefined : { 'retry-after': String(seconds) }
+  return { ...answer, status, headers: { ...answer.headers, ...retry, ...Object.fromEntries(own) } }
+}
+
+function inWords({ status, code, body }: FaultAnswer, seconds: number | undefined): Answer {
+  if (body === '') return bare(status, '')
+  if (body !== undefined) return typeof body === 'string' ? plain(status, body) : json(status, body)
+  const answers = known[status] ?? {}
+  const [usual] = Object.values(answers)
+  const words = code === undefined ? usual : answers[code]
+  return words?.(seconds) ?? bare(status, '')
+}

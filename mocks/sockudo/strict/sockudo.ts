@@ -1,0 +1,23 @@
+// What Sockudo 5.2.0 does.
+
+import { cutSocket } from '../socket/cut.ts'
+import type { Rules } from './rules.ts'
+
+export const sockudoRules: Rules = {
+  refuse: cutSocket,
+  versionProblem: () => undefined,
+  readsVersionEarly: true,
+  tellsBeforeClosing: true,
+  pongFrame: '{"event":"pusher:pong"}',
+  everyFrameCounts: false,
+  authorizesCacheChannels: false,
+  joinsAsUser: false,
+  namesSender: false,
+  tellsCounts: false,
+  guardsUser: false,
+  tellsWatchlists: false,
+  cachesByPrefix: false,
+  channelName: /^[A-Za-z0-9\-_=@,;.:#]*$/,
+  answer: (answer) => answer,
+  limits: {},
+}

@@ -1,0 +1,109 @@
+// What happens on a fake server, line by line: requests, what they published, sockets.
+
+import type { FakeServer } from '../../../../mocks/fake-server.ts'
+import type { Played } from './service.ts'
+
+export type LogEntry =
+  | {
+      readonly type: 'request'
+      readonly method: string
+      /** Without the query, which holds a signature. */
+      readonly path: string
+      /** Undefined where there was no answer. */
+      readonly status: number | undefined
+      readonly operation: string | undefined
+      readonly ms: number
+    }
+  | {
+      readonly type: 'event'
+      readonly app: string
+      readonly channel: string
+      readonly name: string
+      readonly bytes: number
+    }
+  | { readonly type: 'socket_opened'; readonly socketId: string | undefined; readonly path: string }
+  | {
+      readonly type: 'socket_closed'
+      readonly socketId: string | undefined
+      readonly code: number | undefined
+    }
+
+/** 426 says that a request may become a WebSocket, which is told when it does. */
+const becomesSocket = 426
+
+/** The same fake, which tells what it does. */
+export function logged(played: Played, tell: (entry: LogEntry) => void): FakeServer {
+  const { fake } = played
+  const tellEvents = (): void => {
+    for (const event of played.published()) tell({ type: 'event', ...event })
+  }
+  const timed = async <Answer extends { readonly status: number }>(
+    method: string,
+    target: string,
+    answer: () => Promise<Answer>,
+  ): Promise<Answer> => {
+    const started = performance.now()
+    const [path = ''] = target.split('?')
+    let status: number | undefined
+    try {
+      const answered = await answer()
+      status = answered.status
+      return answered
+    } finally {
+      const ms = Math.round((performance.now() - started) * 1000) / 1000
+      const operation = played.operationOf(method, path)
+      if (status !== becomesSocket) tell({ type: 'request', method, path, status, operation, ms })
+      tellEvents()
+    }
+  }
+  const { exchange } = fake
+  return {
+    fetch(input, init) {
+      const request = new Request(input, init)
+      return timed(request.method, new URL(request.url).pathname, () => fake.fetch(request))
+    },
+    ...(exchange && {
+      exchange: (request) => timed(request.method, request.target, () => exchange.call(fake, request)),
+    }),
+    upgrade(socket, request) {
+      const before = played.newestSocket()
+      fake.upgrade(socket, request)
+      const newest = played.newestSocket()
+      const socketId = newest === before ? undefined : newest
+      tell({ type: 'socket_opened', socketId, path: new URL(request.url).pathname })
+      // After the fake's own listener, and so after what the message published.
+      socket.addEventListener('message', tellEvents)
+      socket.addEventListener('close', (event?: { readonly code?: number }) =>
+        tell({ type: 'socket_closed', socketId, code: event?.code }),
+      )
+    },
+    reset: () => fake.reset(),
+    close: () => fake.close(),
+  }
+}
+
+export function jsonLine(entry: LogEntry, at: Date): string {
+  return JSON.stringify({ time: at.toISOString(), ...entry })
+}
+
+export function textLine(entry: LogEntry, at: Date): string {
+  const time = `${at.toTimeString().slice(0, 8)}.${String(at.getMilliseconds()).padStart(3, '0')}`
+  return `${time} ${describe(entry)}`
+}
+
+function describe(entry: LogEntry): string {
+  if (entry.type === 'request') {
+    const { method, path, status = 'no answer', operation = '-', ms } = entry
+    return `${method} ${shown(path)} ${status} ${operation} ${ms.toFixed(1)} ms`
+  }
+  if (entry.type === 'event')
+    return `event ${shown(entry.name)} on ${shown(entry.channel)}, ${entry.bytes} bytes`
+  const socket = `socket ${entry.socketId ?? '-'}`
+  if (entry.type === 'socket_opened') return `${socket} opened ${shown(entry.path)}`
+  return `${socket} closed ${entry.code ?? ''}`.trimEnd()
+}
+
+/** Names may be any text; a terminal must not obey it. */
+function shown(name: string): string {
+  return /^[\x21-\x7e]+$/.test(name) ? name : JSON.stringify(name)
+}

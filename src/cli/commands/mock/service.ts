@@ -1,0 +1,59 @@
+// What one service has to say for itself, so that everything else (port, log, signals) is the same for all of them.
+
+import type { parseArgs, ParseArgsConfig } from 'node:util'
+import type { FakeServer } from '../../../../mocks/fake-server.ts'
+
+export type OptionsConfig = NonNullable<ParseArgsConfig['options']>
+
+export type ValuesOf<Options extends OptionsConfig> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: Options }>
+>['values']
+
+/** A service that can be mocked: one file each, and one line in services.ts. */
+export interface Service<Options extends OptionsConfig> {
+  /** The word behind `channelkit mock`. */
+  readonly name: string
+  /** As a person says it: `Sockudo 5.2.0`. */
+  readonly title: string
+  readonly port: number
+  /** Its own options, as the first line of its help names them: `[--app ID:KEY:SECRET]`. */
+  readonly synopsis: string
+  /** What its own options mean, one line each. */
+  readonly usage: string
+  /** Its own options; the shared ones are in shared-options.ts. */
+  readonly options: Options
+  /**
+   * Makes the fake; nothing listens yet.
+   *
+   * @throws UsageError for a value that makes no sense
+   */
+  start(values: ValuesOf<Options>): Played
+}
+
+/** Where clients find the server: an address that can be connected to. */
+export interface Address {
+  readonly url: string
+  readonly host: string
+  readonly port: number
+}
+
+export interface Played {
+  readonly fake: FakeServer
+  /** What a person reads who wants to use it: credentials, and lines to paste. */
+  describe(address: Address): readonly string[]
+  /** The same for a program. */
+  facts(address: Address): Readonly<Record<string, unknown>>
+  /** The name of what a request asks for. */
+  operationOf(method: string, path: string): string | undefined
+  /** What was published since the last call. */
+  published(): readonly PublishedEvent[]
+  /** The id of the socket that was accepted last. */
+  newestSocket(): string | undefined
+}
+
+export interface PublishedEvent {
+  readonly app: string
+  readonly channel: string
+  readonly name: string
+  readonly bytes: number
+}

@@ -1,0 +1,7 @@
+// The services that can be mocked: one file each, and one line here.
+
+import type { Command } from '../../command.ts'
+import { mockCommand } from './run.ts'
+import { sockudo } from './sockudo.ts'
+
+export const services: readonly Command[] = [mockCommand(sockudo)]

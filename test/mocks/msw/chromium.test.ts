@@ -1,0 +1,57 @@
+// The handlers in a real browser, behind the service worker of MSW.
+
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { build } from 'esbuild'
+import { expect, it, onTestFinished } from 'vitest'
+import { findChromium, openBrowser } from '../../examples/browser.ts'
+
+const chromium = findChromium()
+
+it('a page with pusher-js talks to the fake through MSW', { timeout: 60_000 }, async (context) => {
+  if (chromium === undefined) return context.skip('there is no Chromium here; CHROMIUM names one')
+  const origin = await serve()
+  const browser = await openBrowser(chromium)
+  onTestFinished(() => browser.close())
+  const { page } = browser
+  await page.send('Page.enable')
+  await page.send('Page.navigate', { url: origin })
+  await page.event('Page.loadEventFired', () => true)
+  expect(await page.evaluate('outcome')).toEqual({
+    data: { id: 1 },
+    steps: ['open', 'pusher:error', 'close 4200', 'late error', 'late close 1006'],
+    events: ['order.created'],
+  })
+})
+
+async function serve(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [new URL('page.ts', import.meta.url).pathname],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    conditions: ['channelkit-source'],
+  })
+  const files: Record<string, [type: string, body: string]> = {
+    '/': ['text/html', '<!doctype html><title>MSW</title><script src="/page.js"></script>'],
+    '/page.js': ['text/javascript', outputFiles[0]!.text],
+    '/mockServiceWorker.js': [
+      'text/javascript',
+      await readFile(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8'),
+    ],
+  }
+  const server = createServer((request, response) => {
+    const [type, body] = files[request.url ?? ''] ?? ['text/plain', undefined]
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
