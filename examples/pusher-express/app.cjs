@@ -23,7 +23,9 @@ exports.createApp = function createApp(Pusher, options) {
   app.post('/pusher/auth', (request, response) => {
     const { socket_id: socketId, channel_name: channel } = request.body
     if (channel === 'private-closed') return response.sendStatus(403)
-    const member = channel.startsWith('presence-') ? { user_id: 'ann', user_info: { name: 'Ann' } } : undefined
+    const member = channel.startsWith('presence-')
+      ? { user_id: 'ann', user_info: { name: 'Ann' } }
+      : undefined
     response.send(pusher.authorizeChannel(socketId, channel, member))
   })
 

@@ -426,7 +426,7 @@ export interface components {
             /** @description One entry per event, in their order. Reverb sends an empty object when no event asked. */
             readonly batch?: readonly components["schemas"]["ChannelCounts"][] | components["schemas"]["NoEntries"];
             /**
-             * @description Always true. soketi and Sockudo send it, the others nothing.
+             * @description Always true. soketi sends it, the others nothing.
              * @constant
              */
             readonly ok?: true;

@@ -7,6 +7,7 @@ import { encodePathValue } from '../core/path.ts'
 import type { Limits } from '../protocol/limits.ts'
 import { requestSigner } from '../protocol/sign-request.ts'
 import { fetchTransport } from '../runtime/transport.fetch.ts'
+import type { Transport } from '../runtime/transport.ts'
 import { refuseBrowser } from './browser.ts'
 import type { Context, Operations } from './context.ts'
 import { type Dialect, publishOptionNames } from './dialect.ts'
@@ -36,17 +37,17 @@ export function createContext({ operations, limits, dialect }: Service, options:
   const { basePath, signBasePath, clock, origin, timeout, headers } = settings
   const sign = requestSigner(settings)
   const now = (): number => timeBy(clock)
+  const transport = fetch === undefined ? createTransport({ agent }) : fetchTransport(fetch)
   return {
     server: {
       origin,
-      transport: fetch === undefined ? createTransport({ agent }) : fetchTransport(fetch),
+      transport: dialect.refusalIn === undefined ? transport : honest(transport, dialect.refusalIn),
       timeout,
       headers,
       redact: redactor([settings.secret, settings.key, ...credentialsAmong(headers)]),
       calls: new Set(),
       closed: false,
       codeOf: dialect.codeOf,
-      statusInBody: dialect.statusInBody,
       onRequest,
       onResponse,
     },
@@ -68,6 +69,18 @@ export function createContext({ operations, limits, dialect }: Service, options:
       // Servers want the MD5 of the body with a POST and refuse it with everything else.
       const covered = method === 'POST' ? body : undefined
       return sign({ method, path: seen, query, body: covered }, Math.floor(now() / 1000)).search
+    },
+  }
+}
+
+/** Gives answers the status that their bodies tell. */
+function honest(transport: Transport, refusalIn: (body: string) => number | undefined): Transport {
+  return {
+    ...transport,
+    async send(request) {
+      const answer = await transport.send(request)
+      const said = answer.status === 200 ? refusalIn(new TextDecoder().decode(answer.body)) : undefined
+      return said === undefined ? answer : { ...answer, status: said }
     },
   }
 }

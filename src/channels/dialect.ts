@@ -28,8 +28,8 @@ export interface Dialect {
   readonly phpArrays?: boolean | undefined
   /** Whether a server verifies names of query parameters as they are sent, where the protocol has lower case. */
   readonly queryNamesAsSent?: boolean | undefined
-  /** Whether a refusal may come with the status of a success, and its own in the body. */
-  readonly statusInBody?: boolean | undefined
+  /** The status of a refusal that came as a success, by the text of its body; undefined for what is a success. */
+  readonly refusalIn?: ((body: string) => number | undefined) | undefined
   /** A code for an answer that says what is wrong in words alone. */
   readonly codeOf?: ((status: number, said: string) => string | undefined) | undefined
 }

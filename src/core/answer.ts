@@ -56,16 +56,6 @@ export function answerError(
   })
 }
 
-/** The answer with the status that its body says, where that is JSON with `error` and `code`. */
-export function withStatusOfBody(answer: TransportResponse): TransportResponse {
-  const { status, headers, body } = answer
-  if (status !== 200 || !isJson(headers)) return answer
-  const { error, code } = Object(parseBody(body)) as { readonly error?: unknown; readonly code?: unknown }
-  const isRefusal =
-    typeof error === 'string' && Number.isInteger(code) && Number(code) >= 400 && Number(code) < 600
-  return isRefusal ? { ...answer, status: Number(code) } : answer
-}
-
 /**
  * The JSON of a success.
  *

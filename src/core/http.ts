@@ -1,7 +1,7 @@
 // One request to one server: deadline, abort, hooks, and a typed error for everything that can go wrong on the way.
 
 import type { Transport, TransportResponse } from '../runtime/transport.ts'
-import { answerError, withStatusOfBody } from './answer.ts'
+import { answerError } from './answer.ts'
 import { checkHeaders, checkSignal, checkTimeout } from './check.ts'
 import { Deadline } from './deadline.ts'
 import { ArgumentError } from './errors/argument-error.ts'
@@ -55,8 +55,6 @@ export interface Server {
   closed: boolean
   /** A code for an answer that brings none, from its status and its words. */
   readonly codeOf?: ((status: number, said: string) => string | undefined) | undefined
-  /** Whether a refusal may come with the status of a success, and its own in the body. */
-  readonly statusInBody?: boolean | undefined
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
 }
@@ -196,8 +194,7 @@ export async function send(
   request: Outgoing,
   options?: CallOptions,
 ): Promise<TransportResponse> {
-  const answer = await exchange(server, request, options)
-  const response = server.statusInBody === true ? withStatusOfBody(answer) : answer
+  const response = await exchange(server, request, options)
   if (response.status >= 200 && response.status < 300) return response
   throw answerError(request, response, redactorFor(server, request), server.codeOf)
 }

@@ -72,8 +72,8 @@ describe('what the contract shows is what the client reads', () => {
   })
 
   test.each([
-    ['pusher', 'published', [{}, {}]],
-    ['soketi', 'publishedOk', [{}, {}]],
+    ['pusher', 'batchPublished', [{}, {}]],
+    ['soketi', 'batchOk', [{}, {}]],
     ['reverb', 'batchOfNothing', [{}, {}]],
     ['pusher', 'batchCounts', [{ subscription_count: 3 }, {}]],
   ] as const)('the answer to a batch by %s: %s', async (preset, name, expected) => {

@@ -8,8 +8,10 @@ export interface Check {
   /** Stable: the subject, a dot, and a name without spaces. */
   readonly id: string
   readonly subject: Subject
-  /** A sentence that is true of a server or not. With `refuses` in front, it is when the answer is a refusal. */
+  /** A sentence that is true of a server or not. */
   readonly name: string
+  /** The answer of a server of which it is true. Default: a refusal if the sentence begins with `refuses`, else none. */
+  readonly proof?: Expected
   /** It publishes, or does something else that others could notice. */
   readonly write?: true
   /** One after the other; the answer to the last is what is judged. */

@@ -12,7 +12,7 @@ import { checks as table } from './checks/index.ts'
 import { describeAnswer, describeExpectation } from './describe.ts'
 import { fill } from './fill.ts'
 import { holds, isRefusal } from './holds.ts'
-import { judge } from './judge.ts'
+import { isWording, judge } from './judge.ts'
 import { type Likeness, likenessOf } from './likeness.ts'
 import { type CheckResult, countsOf, type Report } from './report.ts'
 import type { World } from './hand.ts'
@@ -94,10 +94,11 @@ interface Ran {
   readonly answer?: Answer
 }
 
-async function runCheck(check: Check, world: World, preset: PresetName, write: boolean): Promise<Ran> {
+async function runCheck(unfilled: Check, world: World, preset: PresetName, write: boolean): Promise<Ran> {
+  const check = fill(unfilled, { run: world.run })
   const { id, subject, name, steps, needs } = check
   const { target, run } = world
-  const expectation = fill(check.expect[preset], { run })
+  const expectation = check.expect[preset]
   const clean = redactor([target.key, target.secret])
   // Without what is different in each run, so that two reports can be compared.
   const shown = (words: string): string => clean(words.replaceAll(run, 'conform'))
@@ -114,7 +115,11 @@ async function runCheck(check: Check, world: World, preset: PresetName, write: b
     const answer = await runSteps(steps, world)
     const answered = shown(describeAnswer(answer))
     const verdict = judge(answer, expectation)
-    return { answer, result: { ...about, verdict, holds: holds(check, answer, verdict), answered } }
+    const wording = verdict === 'differs' && isWording(answer, expectation) && { wording: true as const }
+    return {
+      answer,
+      result: { ...about, verdict, holds: holds(check, answer, verdict), ...wording, answered },
+    }
   } catch (error) {
     if (!isKitError(error) || error.code === 'conform_table') throw error
     return { result: { ...about, verdict: 'failed', why: error.message } }

@@ -20,6 +20,8 @@ export function describeExpectation(expectation: Expectation): string {
   if (silence) return 'nothing'
   if (closed !== undefined) return `closed with ${oneOf(closed)}`
   if (heard !== undefined) return `heard ${heard.join(', ')}${data === undefined ? '' : ` ${words(data)}`}`
+  if (typeof body === 'string')
+    return `${oneOf(status)} with ${body === '' ? 'a text' : `the text "${body}"`}`
   return [oneOf(status ?? event), exactly ?? body ?? data]
     .filter((part) => part !== undefined && part !== '')
     .map(words)

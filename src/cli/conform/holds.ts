@@ -1,14 +1,15 @@
 // Whether what a check says is true of a server that gave this answer.
 
 import type { Answer, Check } from './check.ts'
-import type { Verdict } from './judge.ts'
+import { meets, type Verdict } from './judge.ts'
 
 export function holds(
-  { name, steps }: Pick<Check, 'name' | 'steps'>,
+  { name, steps, proof }: Pick<Check, 'name' | 'steps' | 'proof'>,
   answer: Answer,
   verdict: Verdict,
 ): boolean {
   if (verdict === 'lacks' || answer.silence !== undefined) return false
+  if (proof !== undefined) return meets(answer, proof)
   if (answer.closed !== undefined && 'closing' in steps.at(-1)!) return true
   return name.startsWith('refuses ') === isRefusal(answer)
 }

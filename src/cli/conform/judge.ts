@@ -11,7 +11,13 @@ export function judge(answer: Answer, expectation: Expectation): Verdict {
   return answer.silence === undefined ? 'differs' : 'failed'
 }
 
-function meets(
+/** Whether an answer that differs is a refusal all the same, with the same status. */
+export function isWording({ status = 0 }: Answer, expectation: Expectation): boolean {
+  return status >= 400 && expectation !== 'unknown' && oneOf(expectation.status ?? 0, status)
+}
+
+/** Whether an answer has all that is expected. */
+export function meets(
   answer: Answer,
   { status, body, exactly, event, data, closed, heard, silence }: Expected,
 ): boolean {

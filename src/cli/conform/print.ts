@@ -36,7 +36,7 @@ export function linesOf(
   before: Pick<Check, 'subject'> | undefined,
   width: number,
 ): string[] {
-  const { subject, verdict, holds, name, expected, answered, why, needs } = result
+  const { subject, verdict, holds, wording, name, expected, answered, why, needs } = result
   const truth = holds === undefined ? '?' : holds ? 'yes' : 'no'
   const title = before?.subject === subject ? [] : ['', titles[subject]]
   const told =
@@ -49,18 +49,19 @@ export function linesOf(
           : []
   return [
     ...title,
-    `  ${verdict.padEnd(11)}  ${truth.padEnd(3)}  ${name}`,
+    `  ${(wording ? 'in words' : verdict).padEnd(11)}  ${truth.padEnd(3)}  ${name}`,
     ...told.map((line) => `${' '.repeat(indent)}${line}`),
   ].map((line) => cut(line, width))
 }
 
 /** What stands below the results. */
-export function summary({ counts, likeness, duration, write }: Report): string {
+export function summary({ counts, checks, likeness, duration, write }: Report): string {
+  const worded = checks.filter(({ wording }) => wording).length
   const counted = Object.entries(counts).filter(([, count]) => count > 0)
   const alike = Object.entries(likeness).map(([name, { fits, of }]) => `${name} ${fits} of ${of}`)
   return [
     '',
-    `${counted.map(([verdict, count]) => `${count} ${verdict}`).join(', ')}, in ${(duration / 1000).toFixed(1)} s`,
+    `${counted.map(([verdict, count]) => `${count} ${verdict}${verdict === 'differs' && worded > 0 ? ` (${worded} in words alone)` : ''}`).join(', ')}, in ${(duration / 1000).toFixed(1)} s`,
     `answers like ${alike.join(', ')}`,
     ...(write ? [] : ['Nothing was published: --write adds the checks that publish and end connections.']),
   ].join('\n')

@@ -12,6 +12,8 @@ export interface CheckResult {
   readonly verdict: Verdict
   /** Whether the sentence is true of this server; absent when that is not known. */
   readonly holds?: boolean
+  /** It differs, but only in how it says no: the status is the expected one. */
+  readonly wording?: true
   /** What the preset says, in words; `unknown` where no source does. */
   readonly expected: string
   /** What the server said, in words; absent when it was not asked or did not answer. */

@@ -29,8 +29,8 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
     info,
     emptyData: preset.emptyData,
     phpArrays: preset.phpArrays,
-    statusInBody: preset.statusInBody,
     queryNamesAsSent: preset.signature.queryNames === 'as-sent',
+    refusalIn: preset.refusesWith200 === true ? refusalIn : undefined,
     codeOf: (status, said) =>
       preset.errorCodes.find((error) => error.status === status && error.text.test(said))?.code,
     checkOperation(operation) {
@@ -40,6 +40,19 @@ export function dialectOf(name: PresetName, preset: Preset): Dialect {
       const { method, path } = operations[operation as OperationId]
       throw lack(name, `${title} has no ${method} ${path}`)
     },
+  }
+}
+
+/** `{"error":"…","code":400}`, where the code is a status. */
+function refusalIn(body: string): number | undefined {
+  if (!body.startsWith('{"error"')) return undefined
+  try {
+    const { code } = JSON.parse(body) as { readonly code?: unknown }
+    return Number.isInteger(code) && (code as number) >= 400 && (code as number) < 600
+      ? (code as number)
+      : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -29,10 +29,10 @@ export interface Preset {
   readonly emptyData: boolean
   /** Whether it writes empty maps as lists, as PHP does. */
   readonly phpArrays: boolean
-  /** Whether its refusals come with the status 200, and their own in the body. */
-  readonly statusInBody?: boolean | undefined
   /** What the body of an error is. */
   readonly errors: 'text' | 'json' | 'text-or-json'
+  /** Whether refusals come with the status 200, and say the real one in their JSON. */
+  readonly refusesWith200?: boolean | undefined
   /** Codes for errors that are text: the first that fits is taken. */
   readonly errorCodes: readonly ErrorCode[]
 }

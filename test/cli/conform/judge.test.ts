@@ -3,7 +3,7 @@ import type { Answer, Expectation } from '../../../src/cli/conform/check.ts'
 import { describeAnswer, describeExpectation } from '../../../src/cli/conform/describe.ts'
 import { fill } from '../../../src/cli/conform/fill.ts'
 import { holds } from '../../../src/cli/conform/holds.ts'
-import { judge } from '../../../src/cli/conform/judge.ts'
+import { isWording, judge } from '../../../src/cli/conform/judge.ts'
 
 const ok: Answer = { status: 200, body: { ok: true, more: 1 } }
 
@@ -47,6 +47,17 @@ describe('an answer', () => {
   })
 })
 
+describe('an answer that differs', () => {
+  it.each<[string, Answer, Expectation, boolean]>([
+    ['has the status of the refusal', { status: 400, body: {} }, { status: 400, body: 'no' }, true],
+    ['has another status', { status: 404, body: {} }, { status: 400, body: 'no' }, false],
+    ['is no refusal', { status: 200, body: {} }, { status: 200, exactly: { ok: true } }, false],
+    ['is no answer of HTTP', { closed: 4009 }, { closed: 1006 }, false],
+  ])('differs in words alone when it %s: %j, %j, %s', (_, answer, expectation, worded) => {
+    expect(isWording(answer, expectation)).toBe(worded)
+  })
+})
+
 describe('a sentence', () => {
   const asked = (name: string) => ({ name, steps: [{ ask: { path: '/channels' } }] as const })
 
@@ -65,6 +76,12 @@ describe('a sentence', () => {
 
   it('is not true of a server that lacks the thing', () => {
     expect(holds(asked('counts connections'), { status: 200, body: {} }, 'lacks')).toBe(false)
+  })
+
+  it('is true when the answer has what proves it', () => {
+    const counts = { ...asked('counts users'), proof: { status: 200, body: { user_count: 1 } } }
+    expect(holds(counts, { status: 200, body: { user_count: 1 } }, 'differs')).toBe(true)
+    expect(holds(counts, { status: 200, body: { occupied: true } }, 'differs')).toBe(false)
   })
 
   it('is true when the end is what was waited for', () => {
@@ -92,6 +109,8 @@ describe('in words', () => {
     [{ status: 200, body: { ttl: /^\d+$/ } }, '200 {"ttl":"…"}'],
     [{ event: ['pusher:error', 'x'] }, 'pusher:error or x'],
     [{ silence: true }, 'nothing'],
+    [{ status: 401, body: '' }, '401 with a text'],
+    [{ status: 401, body: 'expired' }, '401 with the text "expired"'],
     ['unknown', 'unknown'],
   ])('the expectation %j is %s', (expectation, words) => {
     expect(describeExpectation(expectation)).toBe(words)

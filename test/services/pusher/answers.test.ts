@@ -42,6 +42,27 @@ describe('a refusal', () => {
     expect(error.message).toContain('Too many requests.')
   })
 
+  it('of soketi is one, although it comes with the status 200', async () => {
+    const body = { error: 'The secret authentication failed', code: 401 }
+    const error = await errorOf('soketi', Response.json(body))
+    expect(error).toMatchObject({ status: 401, code: 'unauthorized', body, effect: 'none' })
+  })
+
+  it('that came with the status 200 is the error of an `http` call, too', async () => {
+    const body = { error: 'Cannot batch-send more than 10 messages at once', code: 400 }
+    const { pusher } = testPusher({ preset: 'soketi' }, Response.json(body))
+    const { data, error, response } = await pusher.http.GET('/channels')
+    expect([data, error, response.status]).toEqual([undefined, body, 400])
+  })
+
+  it.each([{ ok: true }, { error: 'text', code: 'a' }, { error: 'text', code: 200 }])(
+    'of soketi is not %j, which has no status',
+    async (body) => {
+      const { pusher } = testPusher({ preset: 'soketi' }, Response.json(body))
+      await expect(pusher.trigger('a', 'event', 1)).resolves.toEqual({})
+    },
+  )
+
   it('of Reverb is text without a content type', async () => {
     const error = await errorOf('reverb', text(401, 'Authentication signature invalid.'))
     expect(error).toMatchObject({

@@ -19,7 +19,10 @@ function check(
   needs?: string,
 ): Check {
   const told = needs === undefined ? {} : { needs }
-  return { id: `sockets.${id}`, subject: 'sockets', name, write: true, steps, expect, ...told }
+  // Sockudo delivers all that the protocol knows.
+  const { sockudo } = expect
+  const proof = sockudo === 'unknown' || name.startsWith('refuses ') ? {} : { proof: sockudo }
+  return { id: `sockets.${id}`, subject: 'sockets', name, write: true, steps, expect, ...proof, ...told }
 }
 
 const clientEvents = 'client events, which are switched on per app'

@@ -11,6 +11,8 @@ const users = (channel: string, query: Ask['query'] = {}): Step => ({
   ask: { path: `/channels/${channel}/users`, query },
 })
 const one = { status: 200, body: { users: [{ id: 'user-1' }] } }
+const told = { status: 200, body: { users: [{ id: 'user-1', user_info: { name: 'Conform' } }] } }
+const counted = { status: 200, body: { connections: /^\d+$/ } }
 const onlyPresence = text(400)
 
 export const memberChecks: readonly Check[] = [
@@ -18,6 +20,7 @@ export const memberChecks: readonly Check[] = [
     id: 'state.users',
     subject: 'state',
     name: 'lists the users of a presence channel',
+    proof: one,
     steps: [...joined('presence-{run}-users'), users('presence-{run}-users')],
     expect: { pusher: one, soketi: one, reverb: one, sockudo: one },
   },
@@ -25,10 +28,11 @@ export const memberChecks: readonly Check[] = [
     id: 'state.users-info',
     subject: 'state',
     name: 'lists users with what they told of themselves, with with_user_info=1',
+    proof: told,
     steps: [...joined('presence-{run}-told'), users('presence-{run}-told', { with_user_info: '1' })],
     expect: {
       pusher: text(400),
-      soketi: { status: 200, body: { users: [{ id: 'user-1', user_info: { name: 'Conform' } }] } },
+      soketi: told,
       reverb: { status: 200, exactly: { users: [{ id: 'user-1' }] }, lacks: true },
       sockudo: { status: 200, exactly: { users: [{ id: 'user-1' }] }, lacks: true },
     },
@@ -44,6 +48,7 @@ export const memberChecks: readonly Check[] = [
     id: 'state.users-none',
     subject: 'state',
     name: 'lists no users where nobody is',
+    proof: { status: 200, exactly: { users: [] } },
     steps: [users('presence-{run}-nobody')],
     expect: {
       pusher: { status: 200, exactly: { users: [] } },
@@ -68,6 +73,7 @@ export const memberChecks: readonly Check[] = [
     id: 'state.cache',
     subject: 'state',
     name: 'tells the last event of a cache channel',
+    proof: { status: 200, body: { cache: { data: /./ } } },
     write: true,
     steps: [
       { open: 'a' },
@@ -88,11 +94,12 @@ export const memberChecks: readonly Check[] = [
     id: 'state.connections',
     subject: 'state',
     name: 'counts the connections of the app',
+    proof: counted,
     steps: [{ ask: { path: '/connections' } }],
     expect: {
       pusher: 'unknown',
       soketi: soketiLacks,
-      reverb: { status: 200, body: { connections: /^\d+$/ } },
+      reverb: counted,
       sockudo: sockudoLacks,
     },
   },

@@ -1,7 +1,7 @@
 // How much one event may be: channels, names, data.
 
 import type { Check, Expectation } from '../check.ts'
-import { accepted, nothing, ok, sockudo, soketi, text } from '../expected.ts'
+import { accepted, nothing, ok, reverbTooLarge, sockudo, soketi, text } from '../expected.ts'
 import { event, publish } from './publish.ts'
 
 const everywhere = { pusher: accepted, soketi: accepted, reverb: accepted, sockudo: accepted }
@@ -88,7 +88,7 @@ function sizeChecks(): Check[] {
       expect,
     )
   // Reverb counts the whole request, headers included: 10,000 bytes.
-  const reverb: Expectation = text(413, 'Payload too large.')
+  const reverb: Expectation = reverbTooLarge
   const pusher: Expectation = text(413, 'exceeds the allowed maximum (10240 bytes)')
   return [
     sized(9_000, 'takes', everywhere),

@@ -23,6 +23,7 @@ export const refusedBy = (sockudo: Expectation): Check['expect'] => ({
   reverb: { event: 'pusher:error', data: { code: 4009 } },
   sockudo,
 })
+const unknownKey = { event: 'pusher:error', data: { code: 4001 } }
 const established = (timeout: number): Expectation => ({
   event: 'pusher:connection_established',
   data: { socket_id: /^\d+\.\d+$/, activity_timeout: timeout },
@@ -39,11 +40,12 @@ export const socketChecks: readonly Check[] = [
     id: 'sockets.key',
     subject: 'sockets',
     name: 'refuses an unknown key with code 4001, after which clients do not try again',
+    proof: unknownKey,
     steps: [{ open: 'a', key: 'unknown' }],
     expect: {
-      pusher: { event: 'pusher:error', data: { code: 4001 } },
-      soketi: { event: 'pusher:error', data: { code: 4001 } },
-      reverb: { event: 'pusher:error', data: { code: 4001 } },
+      pusher: unknownKey,
+      soketi: unknownKey,
+      reverb: unknownKey,
       // Clients try again for ever.
       sockudo: { closed: 1006, lacks: true },
     },
@@ -93,7 +95,7 @@ export const socketChecks: readonly Check[] = [
   }),
   check(
     'twice',
-    'takes a second subscription to the same channel',
+    'refuses a second subscription to the same channel',
     [
       { subscribe: 'a', to: '{run}-again' },
       { subscribe: 'a', to: '{run}-again' },

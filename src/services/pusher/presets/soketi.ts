@@ -32,8 +32,8 @@ export const soketi: Preset = {
   signIn: true,
   emptyData: false,
   phpArrays: false,
-  // It sends its first headers, and 200 with them, before it knows of a refusal.
-  statusInBody: true,
   errors: 'json',
+  // It writes its CORS headers first, and with them the status.
+  refusesWith200: true,
   errorCodes: [],
 }
