@@ -65,10 +65,10 @@ export const provocations: readonly Provocation[] = [
   ),
   row('triggerEvent', 'reverbDataMissing', 'reverb', 422, ({ publish }) => publish({ data: '' })),
 
-  row('triggerBatch', 'published', ['pusher', 'sockudo'], 200, ({ post }) =>
+  row('triggerBatch', 'batchPublished', ['pusher', 'sockudo'], 200, ({ post }) =>
     post('/batch_events', { batch: [event] }),
   ),
-  row('triggerBatch', 'publishedOk', 'soketi', 200, ({ post }) => post('/batch_events', { batch: [event] })),
+  row('triggerBatch', 'batchOk', 'soketi', 200, ({ post }) => post('/batch_events', { batch: [event] })),
   row('triggerBatch', 'batchOfNothing', 'reverb', 200, ({ post }) =>
     post('/batch_events', { batch: [event] }),
   ),
