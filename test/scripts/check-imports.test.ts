@@ -25,7 +25,7 @@ const planted = {
   'src/services/pusher/names.ts': [`import { x } from 'channelkit/errors'`, ':1 imports channelkit/errors'],
   'src/testing/webhook.ts': [`import { trigger } from '../channels/trigger.ts'`, ':1 imports'],
   'mocks/sockudo/sign.ts': [`import { sign } from '../../src/protocol/sign.ts'`, ':1 imports'],
-  'mocks/pusher/index.ts': [`import { state } from '../sockudo/state.ts'`, ':1 imports'],
+  'mocks/users/index.ts': [`import { state } from '../sockudo/state.ts'`, ':1 imports'],
   'src/index.ts': [`export { check } from '../scripts/check.ts'`, ':1 imports'],
   'src/extra.ts': ['export {}', ':1 no rule covers this file'],
 } as const
