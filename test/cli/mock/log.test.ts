@@ -1,6 +1,8 @@
 // The lines of `channelkit mock --log`.
 
 import { once } from 'node:events'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import Pusher from 'pusher'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -22,6 +24,16 @@ async function use(mock: MockProcess): Promise<string> {
   return (JSON.parse(JSON.parse(established).data) as { socket_id: string }).socket_id
 }
 
+async function receiver(): Promise<http.Server & { port: number }> {
+  const server = http.createServer((_, response) => response.writeHead(204).end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return Object.assign(server, { port: (server.address() as AddressInfo).port })
+}
+
+function urlOf({ port }: { readonly port: number }): string {
+  return `http://127.0.0.1:${port}/hook`
+}
+
 describe('channelkit mock --log', { timeout: 60_000 }, () => {
   it('prints a line for each request, event and socket', async () => {
     const mock = await startMock('--log')
@@ -35,6 +47,18 @@ describe('channelkit mock --log', { timeout: 60_000 }, () => {
       'GET /nowhere 404 - # ms',
       `socket ${id} closed 1000`,
     ])
+  })
+
+  it('prints a line for each webhook, whether its receiver takes it or not', async () => {
+    const [taken, gone] = [await receiver(), await receiver()]
+    gone.close()
+    const [url, nobody] = [urlOf(taken), `${urlOf(gone)}?token=secret`]
+    const mock = await startMock('--log', '--webhook', url, '--webhook', nobody)
+    await use(mock)
+    await mock.line(new RegExp(`webhook message_version_created to ${url} 204$`))
+    await mock.line(new RegExp(`webhook message_version_created to ${urlOf(gone)} no answer ECONNREFUSED$`))
+    taken.close()
+    expect(mock.lines.filter((line) => /webhook [a-z_]+ to .*secret/.test(line))).toEqual([])
   })
 
   it('json prints each as an object', async () => {

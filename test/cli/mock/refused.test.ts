@@ -29,6 +29,7 @@ describe('channelkit mock sockudo', () => {
     [['--push', 'fcm,'], '--push takes some of fcm,apns,webPush,hms,wns'],
     [['--push', 'webpush'], '--push takes some of fcm,apns,webPush,hms,wns'],
     [['--strict', 'soketi'], '--strict takes pusher'],
+    [['--webhook-batch'], '--webhook-batch needs --webhook'],
   ])('refuses %j', async (args, message) => {
     await expect(sockudo!.run(args)).rejects.toThrow(new UsageError(message))
   })

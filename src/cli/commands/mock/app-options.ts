@@ -19,6 +19,11 @@ export function webhookOf(url: string): { url: string } {
   return { url }
 }
 
+/** @throws UsageError for a way to send webhooks that nobody gets */
+export function checkBatch(batch: boolean, webhooks: readonly unknown[]): void {
+  if (batch && webhooks.length === 0) throw new UsageError('--webhook-batch needs --webhook')
+}
+
 /** What the fake refuses is said of the option that it came from. */
 export function create<Made>(make: () => Made): Made {
   try {

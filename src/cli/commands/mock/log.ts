@@ -2,6 +2,7 @@
 
 import type { FakeServer } from '../../../../mocks/fake-server.ts'
 import type { Played } from './service.ts'
+import type { PostedWebhook } from './webhook-log.ts'
 
 export type LogEntry =
   | {
@@ -27,6 +28,7 @@ export type LogEntry =
       readonly socketId: string | undefined
       readonly code: number | undefined
     }
+  | ({ readonly type: 'webhook' } & PostedWebhook)
 
 /** 426 says that a request may become a WebSocket, which is told when it does. */
 const becomesSocket = 426
@@ -56,6 +58,7 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
       tellEvents()
     }
   }
+  played.webhooks?.listen((posted) => tell({ type: 'webhook', ...posted }))
   const { exchange } = fake
   return {
     fetch(input, init) {
@@ -97,6 +100,10 @@ function describe(entry: LogEntry): string {
   }
   if (entry.type === 'event')
     return `event ${shown(entry.name)} on ${shown(entry.channel)}, ${entry.bytes} bytes`
+  if (entry.type === 'webhook') {
+    const { events, url, status, error = '' } = entry
+    return `webhook ${shown(events.join(','))} to ${shown(url)} ${status ?? `no answer ${error}`}`.trimEnd()
+  }
   const socket = `socket ${entry.socketId ?? '-'}`
   if (entry.type === 'socket_opened') return `${socket} opened ${shown(entry.path)}`
   return `${socket} closed ${entry.code ?? ''}`.trimEnd()

@@ -9,10 +9,11 @@ import { operationAt } from '../../../../mocks/pusher/operation-at.ts'
 import { parseFault } from '../../../../mocks/faults/parse-fault.ts'
 import { utf8Length } from '../../../core/bytes.ts'
 import { UsageError } from '../../command.ts'
-import { appOf, create, webhookOf } from './app-options.ts'
+import { appOf, checkBatch, create, webhookOf } from './app-options.ts'
 import { describeApp, factsOf } from './credentials.ts'
 import { newSince } from './new-since.ts'
 import type { Service } from './service.ts'
+import { createWebhookLog } from './webhook-log.ts'
 
 const presets: readonly FakePusherPreset[] = ['pusher', 'soketi', 'reverb', 'sockudo']
 
@@ -42,11 +43,14 @@ export const pusher: Service<typeof options> = {
     const apps = app.map(appOf)
     const webhooks = webhook.map(webhookOf)
     const told = webhooks.length === 0 ? {} : { webhooks }
+    checkBatch(values['webhook-batch'], webhooks)
+    const posts = createWebhookLog()
     const fake = create(() =>
       createFakePusher({
         preset,
         apps: apps.map((one) => ({ ...one, ...told })),
         ...(values['webhook-batch'] && { webhooks: { batching: {} } }),
+        fetch: posts.fetch,
       }),
     )
     for (const fault of faults) create(() => fake.fault(parseFault<PusherOperation>(fault)))
@@ -71,6 +75,7 @@ export const pusher: Service<typeof options> = {
       operationOf: (method, path) => operationAt(preset, method, path),
       published: () =>
         events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
+      webhooks: posts,
       sockets: () => fake.connections.map(({ socketId }) => socketId),
     }
   },

@@ -2,6 +2,7 @@
 
 import type { parseArgs, ParseArgsConfig } from 'node:util'
 import type { FakeServer } from '../../../../mocks/fake-server.ts'
+import type { WebhookLog } from './webhook-log.ts'
 
 export type OptionsConfig = NonNullable<ParseArgsConfig['options']>
 
@@ -47,6 +48,8 @@ export interface Played {
   operationOf(method: string, path: string): string | undefined
   /** What was published since the last call. */
   published(): readonly PublishedEvent[]
+  /** Tells of the webhooks that it posts, where it posts any. */
+  readonly webhooks?: Pick<WebhookLog, 'listen'> | undefined
   /** The ids of all sockets, in any order. */
   sockets(): readonly string[]
 }

@@ -5,10 +5,11 @@ import { matchRoute, type OperationId } from '../../../../mocks/sockudo/http/rou
 import { parseFault } from '../../../../mocks/faults/parse-fault.ts'
 import { utf8Length } from '../../../core/bytes.ts'
 import { UsageError } from '../../command.ts'
-import { appOf, create, webhookOf } from './app-options.ts'
+import { appOf, checkBatch, create, webhookOf } from './app-options.ts'
 import { describeApp, factsOf } from './credentials.ts'
 import { newSince } from './new-since.ts'
 import type { Service } from './service.ts'
+import { createWebhookLog } from './webhook-log.ts'
 
 const pushProviders = ['fcm', 'apns', 'webPush', 'hms', 'wns'] as const satisfies readonly FakePushProvider[]
 
@@ -40,12 +41,15 @@ export const sockudo: Service<typeof options> = {
     const apps = app.map(appOf)
     const webhooks = webhook.map(webhookOf)
     if (strict !== undefined && strict !== 'pusher') throw new UsageError('--strict takes pusher')
+    checkBatch(values['webhook-batch'], webhooks)
+    const posts = createWebhookLog()
     const fake = create(() =>
       createFakeSockudo({
         apps: apps.map((app) => ({ ...app, webhooks })),
         ...(values['webhook-batch'] && { webhooks: { batching: {} } }),
         push: { providers: values.push.split(',').map(providerOf) },
         strict,
+        fetch: posts.fetch,
       }),
     )
     for (const fault of faults) create(() => fake.fault(parseFault<OperationId>(fault)))
@@ -67,6 +71,7 @@ export const sockudo: Service<typeof options> = {
         matchRoute(path)?.route.operations.get(method === 'HEAD' ? 'GET' : method),
       published: () =>
         events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
+      webhooks: posts,
       sockets: () => fake.connections.map(({ socketId }) => socketId),
     }
   },
