@@ -78,16 +78,19 @@ export const tooling: Section = {
     {
       name: 'The same tests on several kinds of server',
       kind: 'new',
-      note: 'The table of cases runs on the fake, on Prism and on a real Sockudo, in several configurations.',
-      proof: {
-        notBuilt:
-          '`test/live/pusher.test.ts` runs against servers that PUSHER_URL, SOKETI_URL and REVERB_URL name; CI has a Sockudo',
-      },
+      note: 'The table of cases runs on the fake, on Prism and on a real Sockudo; `channelkit conform` runs another on every server of the protocol. Tests use the servers that PUSHER_URL, SOKETI_URL and REVERB_URL name; CI has a Sockudo.',
+      proof: [
+        proof(
+          'mocks/pusher/conform.test.ts',
+          'answers everything as the table of conform expects of the server',
+        ),
+        proof('cli/conform/conform.test.ts', 'channelkit conform > tells where the same server is no Pusher'),
+      ],
     },
     {
       name: 'A command',
       kind: 'new',
-      note: '`channelkit mock` and `channelkit generate`.',
+      note: '`channelkit mock`, `channelkit conform` and `channelkit generate`.',
       proof: [proof('cli/main.test.ts', 'channelkit > %j lists the commands')],
     },
     {
