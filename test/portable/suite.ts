@@ -4,6 +4,7 @@
 import { ApiError, createPusher, createSockudo, isKitError } from 'channelkit'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { requestSigner } from 'channelkit/protocol'
+import { Pusher } from 'channelkit/pusher/compat'
 import { fixedClock, recordingFetch } from 'channelkit/testing'
 
 const url = 'http://app-key:app-secret@127.0.0.1:6001/apps/app-id'
@@ -35,6 +36,23 @@ const cases: Readonly<Record<string, () => void | Promise<void>>> = {
     await pusher.trigger('orders', 'order.created', { price: '3 €' })
     equal(fetch.requests[0]?.path, '/apps/4321/events')
     equal(new URL(pusher.signedUrl('GET', '/channels')).host, 'api-eu.pusher.com')
+  },
+
+  async 'the class of the pusher package publishes, authorizes and reads webhooks'() {
+    const fetch = recordingFetch(Response.json({}))
+    const pusher = new Pusher({ appId: '4321', key: 'app-key', secret: 'app-secret', cluster: 'eu', fetch })
+    const response = await pusher.trigger('orders', 'order.created', { price: '3 €' })
+    equal(`${response.status} ${await response.text()}`, '200 {}')
+    equal(JSON.parse(fetch.requests[0]?.body ?? '').data, '{"price":"3 €"}')
+    const rawBody = '{"time_ms":1,"events":[]}'
+    const { auth } = pusher.authorizeChannel('1.2', 'private-orders')
+    equal(auth, `app-key:${pusher.config.token.sign('1.2:private-orders')}`)
+    const headers = {
+      'content-type': 'application/json',
+      'x-pusher-key': 'app-key',
+      'x-pusher-signature': pusher.config.token.sign(rawBody),
+    }
+    equal(pusher.webhook({ headers, rawBody }).isValid(), true)
   },
 
   async 'a channel name is percent-encoded on its way into the path'() {

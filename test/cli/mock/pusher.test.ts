@@ -6,23 +6,25 @@ import { createPusher } from '../../../src/services/pusher/index.ts'
 import { runMock, startService } from './start.ts'
 
 describe('channelkit mock pusher', { timeout: 60_000 }, () => {
-  it.each(['pusher', 'soketi', 'reverb', 'sockudo'] as const)(
-    '--preset %s prints lines that work in channelkit and in pusher-js',
-    async (preset) => {
-      const mock = await startService('pusher', '--preset', preset, '--app', '77:my-key:my-secret')
-      await mock.line(/pusher-js/)
-      expect(mock.lines[0]).toContain(`A fake Pusher Channels listens on http://127.0.0.1:${mock.port}`)
-      const subscriber = pasted<PusherJs>(mock.lines, 'pusher-js', { Pusher: PusherJs })
-      onTestFinished(() => subscriber.disconnect())
-      const channel = subscriber.subscribe('orders')
-      await new Promise((resolve) => channel.bind('pusher:subscription_succeeded', resolve))
-      const created = new Promise((resolve) => channel.bind('created', resolve))
-      const pusher = pasted<ReturnType<typeof createPusher>>(mock.lines, 'channelkit', { createPusher })
-      onTestFinished(() => pusher.close())
-      await pusher.trigger('orders', 'created', { id: 1 })
-      expect(await created).toEqual({ id: 1 })
-    },
-  )
+  it.each([
+    ['pusher', 'Pusher Channels'],
+    ['soketi', 'soketi'],
+    ['reverb', 'Reverb'],
+    ['sockudo', 'Sockudo 5.2.0'],
+  ])('--preset %s prints lines that work in channelkit and in pusher-js', async (preset, title) => {
+    const mock = await startService('pusher', '--preset', preset, '--app', '77:my-key:my-secret')
+    await mock.line(/pusher-js/)
+    expect(mock.lines[0]).toContain(`A fake ${title} listens on http://127.0.0.1:${mock.port}`)
+    const subscriber = pasted<PusherJs>(mock.lines, 'pusher-js', { Pusher: PusherJs })
+    onTestFinished(() => subscriber.disconnect())
+    const channel = subscriber.subscribe('orders')
+    await new Promise((resolve) => channel.bind('pusher:subscription_succeeded', resolve))
+    const created = new Promise((resolve) => channel.bind('created', resolve))
+    const pusher = pasted<ReturnType<typeof createPusher>>(mock.lines, 'channelkit', { createPusher })
+    onTestFinished(() => pusher.close())
+    await pusher.trigger('orders', 'created', { id: 1 })
+    expect(await created).toEqual({ id: 1 })
+  })
 
   it('--json tells the preset and the URL of each app', async () => {
     const mock = await startService('pusher', '--json', '--preset', 'soketi')

@@ -15,7 +15,13 @@ import { newSince } from './new-since.ts'
 import type { Service } from './service.ts'
 import { createWebhookLog } from './webhook-log.ts'
 
-const presets: readonly FakePusherPreset[] = ['pusher', 'soketi', 'reverb', 'sockudo']
+const titles: Readonly<Record<FakePusherPreset, string>> = {
+  pusher: 'Pusher Channels',
+  soketi: 'soketi',
+  reverb: 'Reverb',
+  sockudo: 'Sockudo 5.2.0',
+}
+const presets = Object.keys(titles) as readonly FakePusherPreset[]
 
 const options = {
   preset: { type: 'string', default: 'pusher' },
@@ -59,6 +65,7 @@ export const pusher: Service<typeof options> = {
       preset === 'pusher' ? `createPusher(${url})` : `createPusher(${url}, { preset: '${preset}' })`
     return {
       fake,
+      title: titles[preset],
       describe: (address) => [
         ...(preset === 'pusher' ? [] : ['', `  preset ${preset}`]),
         ...apps.flatMap((app) => describeApp(app, address, client)),

@@ -58,7 +58,7 @@ async function run<Options extends OptionsConfig>(
     const { url, host, port } = address
     console.log(JSON.stringify({ service: service.name, url, host, port, ...played.facts(address) }))
   } else {
-    const first = `A fake ${service.title} listens on ${server.url}; Ctrl+C stops it.`
+    const first = `A fake ${played.title ?? service.title} listens on ${server.url}; Ctrl+C stops it.`
     console.log([first, ...played.describe(address)].join('\n'))
   }
   await end

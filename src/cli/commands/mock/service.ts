@@ -40,6 +40,8 @@ export interface Address {
 
 export interface Played {
   readonly fake: FakeServer
+  /** What it plays, where the options decide that. */
+  readonly title?: string | undefined
   /** What a person reads who wants to use it: credentials, and lines to paste. */
   describe(address: Address): readonly string[]
   /** The same for a program. */
