@@ -43,7 +43,7 @@ export async function triggerBatch<Receipt>(
     throw new ArgumentError('events', `must be a list of at least one event, received ${shapeOf(events)}`)
   }
   const items = Array.from(events, (event, index) => batchItem(event, `events[${index}]`, context))
-  const room = roomFor(context, operation, () => ({ batch: [] }))
+  const room = roomFor(context, operation, () => ({ batch: [] }), options.headers)
   const chunks = chunksOf([...items.keys()], limits.batchEvents, room, (index) => [
     items[index],
     `events[${index}].data`,

@@ -40,7 +40,12 @@ export async function trigger<Receipt>(
   const name = checkEventName(event, 'event', context.names)
   const text = eventData(data, names[0]!, 'data', context, operation)
   const fields = eventFields(options, 'options', dialect.eventFields)
-  const room = roomFor(context, operation, () => ({ name, data: text, channels: [], ...fields }))
+  const room = roomFor(
+    context,
+    operation,
+    () => ({ name, data: text, channels: [], ...fields }),
+    options.headers,
+  )
   const chunks = chunksOf(names, limits.channels, room)
   const keys = idempotencyKeys(
     dialect.idempotency,

@@ -107,6 +107,8 @@ describe('sockudoFromEnv', () => {
     ['a key with a line end', 'env.SOCKUDO_KEY', { ...separate, SOCKUDO_KEY: `${key}\n` }],
     ['a port that is no number', 'env.SOCKUDO_PORT', { ...separate, SOCKUDO_PORT: '6001/tcp' }],
     ['TLS that is neither', 'env.SOCKUDO_TLS', { ...separate, SOCKUDO_TLS: '1' }],
+    ['a port that is too large', 'env.SOCKUDO_PORT', { ...separate, SOCKUDO_PORT: '65536' }],
+    ['a host with a scheme', 'env.SOCKUDO_HOST', { ...separate, SOCKUDO_HOST: 'https://h' }],
     ['a URL without an app', 'env.SOCKUDO_URL', { SOCKUDO_URL: `http://${key}:${secret}@h/` }],
     ['no environment', 'env', undefined],
     ['a text', 'env', url],

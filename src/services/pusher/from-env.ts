@@ -1,7 +1,7 @@
 // pusherFromEnv(): the client from environment variables, which the caller hands over.
 
-import { wholeNumber } from '../../channels/env.ts'
-import { parseConnectionUrl } from '../../channels/connection-url.ts'
+import { fromVariables, partsOf, wholeNumber } from '../../channels/env.ts'
+import { joinUrl, parseConnectionUrl } from '../../channels/connection-url.ts'
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import { checkText } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
@@ -30,7 +30,7 @@ export type PusherEnv = Readonly<Record<string, string | undefined>>
  *
  * @param env - `process.env`, `Deno.env.toObject()`, the `env` of a Worker
  * @param options - everything that is not in the environment
- * @throws ArgumentError that names the variable
+ * @throws ArgumentError that names the variable, or the option that does not come from one
  */
 export function pusherFromEnv<Events extends EventMap = AnyEvents>(
   env: PusherEnv,
@@ -47,12 +47,17 @@ export function pusherFromEnv<Events extends EventMap = AnyEvents>(
   const preset = env['PUSHER_PRESET']
   const more = { ...options, ...(preset && { preset: preset as PresetName }) }
   const url = env['PUSHER_URL']
-  if (url) return createPusher<Events>({ ...more, ...parseConnectionUrl(url, 'env.PUSHER_URL') })
+  const fromPreset = preset ? { preset: 'PUSHER_PRESET' } : {}
+  if (url) {
+    const parts = parseConnectionUrl(url, 'env.PUSHER_URL')
+    const all = joinUrl(parts, more)
+    return fromVariables({ ...partsOf(parts, 'PUSHER_URL'), ...fromPreset }, () => createPusher<Events>(all))
+  }
   const cluster = either(env, 'PUSHER_CLUSTER', 'PUSHER_APP_CLUSTER')
   const { PUSHER_HOST: host, PUSHER_PORT: port, PUSHER_SCHEME: scheme } = env
   if (!host && !cluster)
     throw new ArgumentError('env.PUSHER_CLUSTER', 'is not set, and neither is PUSHER_HOST or PUSHER_URL')
-  return createPusher<Events>({
+  const all = {
     ...more,
     appId: required(env, 'PUSHER_APP_ID'),
     key: required(env, 'PUSHER_KEY', 'PUSHER_APP_KEY'),
@@ -61,7 +66,18 @@ export function pusherFromEnv<Events extends EventMap = AnyEvents>(
     ...(host && { host }),
     ...(port && { port: wholeNumber(port, 'env.PUSHER_PORT') }),
     ...(scheme && { useTLS: isHttps(scheme) }),
-  })
+  }
+  const variables = {
+    appId: 'PUSHER_APP_ID',
+    key: env['PUSHER_KEY'] ? 'PUSHER_KEY' : 'PUSHER_APP_KEY',
+    secret: env['PUSHER_SECRET'] ? 'PUSHER_SECRET' : 'PUSHER_APP_SECRET',
+    cluster: env['PUSHER_CLUSTER'] ? 'PUSHER_CLUSTER' : 'PUSHER_APP_CLUSTER',
+    host: 'PUSHER_HOST',
+    port: 'PUSHER_PORT',
+    useTLS: 'PUSHER_SCHEME',
+    ...fromPreset,
+  }
+  return fromVariables(variables, () => createPusher<Events>(all))
 }
 
 const given = ['appId', 'key', 'secret', 'host', 'port', 'useTLS', 'cluster']

@@ -1,8 +1,8 @@
 // sockudoFromEnv(): the client from environment variables, which the caller hands over.
 
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
-import { parseConnectionUrl } from '../../channels/connection-url.ts'
-import { wholeNumber } from '../../channels/env.ts'
+import { joinUrl, parseConnectionUrl } from '../../channels/connection-url.ts'
+import { fromVariables, partsOf, wholeNumber } from '../../channels/env.ts'
 import { checkText } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { createSockudo, type Sockudo, type SockudoUrlOptions } from './client.ts'
@@ -24,7 +24,7 @@ export type SockudoEnv = Readonly<Record<string, string | undefined>>
  *
  * @param env - `process.env`, `Deno.env.toObject()`, the `env` of a Worker
  * @param options - everything that is not in the environment
- * @throws ArgumentError that names the variable
+ * @throws ArgumentError that names the variable, or the option that does not come from one
  */
 export function sockudoFromEnv<Events extends EventMap = AnyEvents>(
   env: SockudoEnv,
@@ -34,13 +34,17 @@ export function sockudoFromEnv<Events extends EventMap = AnyEvents>(
     throw new ArgumentError('env', `must be an object of variables, received ${shapeOf(env)}`)
   }
   const url = env['SOCKUDO_URL']
-  if (url) return createSockudo<Events>({ ...options, ...parseConnectionUrl(url, 'env.SOCKUDO_URL') })
+  if (url) {
+    const parts = parseConnectionUrl(url, 'env.SOCKUDO_URL')
+    const all = joinUrl(parts, options)
+    return fromVariables(partsOf(parts, 'SOCKUDO_URL'), () => createSockudo<Events>(all))
+  }
   const said = ['appId', 'key', 'secret', 'host', 'port', 'useTLS'].find((name) => name in options)
   if (said !== undefined)
     throw new ArgumentError(`options.${said}`, 'comes from the environment; leave it out')
   const port = env['SOCKUDO_PORT']
   const tls = env['SOCKUDO_TLS']
-  return createSockudo<Events>({
+  const all = {
     ...options,
     appId: required(env, 'SOCKUDO_APP_ID'),
     key: required(env, 'SOCKUDO_KEY'),
@@ -48,7 +52,16 @@ export function sockudoFromEnv<Events extends EventMap = AnyEvents>(
     host: required(env, 'SOCKUDO_HOST'),
     ...(port && { port: wholeNumber(port, 'env.SOCKUDO_PORT') }),
     ...(tls && { useTLS: trueOrFalse(tls) }),
-  })
+  }
+  const variables = {
+    appId: 'SOCKUDO_APP_ID',
+    key: 'SOCKUDO_KEY',
+    secret: 'SOCKUDO_SECRET',
+    host: 'SOCKUDO_HOST',
+    port: 'SOCKUDO_PORT',
+    useTLS: 'SOCKUDO_TLS',
+  }
+  return fromVariables(variables, () => createSockudo<Events>(all))
 }
 
 function required(env: SockudoEnv, name: string): string {

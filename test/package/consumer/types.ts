@@ -11,6 +11,7 @@ import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
 import { requestSigner } from 'channelkit/protocol'
 import pusherContract from 'channelkit/openapi/pusher.json' with { type: 'json' }
 import { createPusher, type Pusher, pusherPresets } from 'channelkit/pusher'
+import PusherClass from 'channelkit/pusher/compat'
 import type { Sockudo } from 'channelkit/sockudo'
 import { recordingFetch } from 'channelkit/testing'
 
@@ -73,3 +74,5 @@ export const handlers = [
   ...pusherSocketHandlers(createFakePusher({ preset: 'reverb' })),
 ]
 export const signer = requestSigner({ key: 'app-key', secret: 'app-secret' })
+export const compatOptions: PusherClass.Options = { appId: '1', key: 'k', secret: 's', cluster: 'eu' }
+export const compat: PusherClass = new PusherClass(compatOptions)

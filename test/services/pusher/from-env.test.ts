@@ -66,9 +66,39 @@ describe('pusherFromEnv', () => {
     ['env.PUSHER_SCHEME', { ...app, PUSHER_CLUSTER: 'eu', PUSHER_SCHEME: 'tls' }],
     ['env.PUSHER_APP_KEY', { ...app, PUSHER_CLUSTER: 'eu', PUSHER_APP_KEY: 'another' }],
     ['env.PUSHER_URL', { PUSHER_URL: 'api-eu.pusher.com' }],
-    ['options.preset', { ...app, PUSHER_CLUSTER: 'eu', PUSHER_PRESET: 'laravel' }],
+    ['env.PUSHER_PRESET', { ...app, PUSHER_CLUSTER: 'eu', PUSHER_PRESET: 'laravel' }],
+    ['env.PUSHER_PRESET', { PUSHER_URL: `http://${key}:${secret}@h/apps/1`, PUSHER_PRESET: 'laravel' }],
+    ['env.PUSHER_HOST', { ...app, PUSHER_HOST: 'https://push.example.com' }],
+    ['env.PUSHER_HOST', { ...app, PUSHER_CLUSTER: 'eu', PUSHER_PRESET: 'reverb' }],
+    ['env.PUSHER_CLUSTER', { ...app, PUSHER_CLUSTER: 'eu.pusher.com' }],
+    ['env.PUSHER_APP_CLUSTER', { ...app, PUSHER_APP_CLUSTER: 'eu.pusher.com' }],
+    ['env.PUSHER_PORT', { ...app, PUSHER_CLUSTER: 'eu', PUSHER_PORT: '65536' }],
+    ['env.PUSHER_APP_ID', { ...app, PUSHER_APP_ID: 'my-app', PUSHER_CLUSTER: 'eu' }],
+    ['env.PUSHER_SECRET', { ...app, PUSHER_SECRET: 'two words', PUSHER_CLUSTER: 'eu' }],
+    [
+      'env.PUSHER_APP_SECRET',
+      { ...app, PUSHER_SECRET: '', PUSHER_APP_SECRET: 'two words', PUSHER_CLUSTER: 'eu' },
+    ],
   ])('refuses and names %s', (argument, env) => {
     expect(refusedBy(() => pusherFromEnv(env)).argument).toBe(argument)
+  })
+
+  it('says which part of the URL it refuses, and does not repeat it', () => {
+    const error = refusedBy(() => pusherFromEnv({ PUSHER_URL: `http://${key}:two%20words@h/apps/1` }))
+    expect(error.argument).toBe('env.PUSHER_URL')
+    expect(error.message).toMatch(/^env\.PUSHER_URL says secret, which must not hold white space/)
+    expect(error.message).not.toContain('words')
+  })
+
+  it('names an option that does not come from the environment as one', () => {
+    const env = { ...app, PUSHER_CLUSTER: 'eu' }
+    expect(refusedBy(() => pusherFromEnv(env, { timeout: -1 })).argument).toBe('options.timeout')
+  })
+
+  it('refuses a base path next to a URL that has one', () => {
+    const env = { PUSHER_URL: `http://${key}:${secret}@h/base/apps/1` }
+    const options = { basePath: '/other' } as PusherUrlOptions
+    expect(refusedBy(() => pusherFromEnv(env, options)).argument).toBe('options.basePath')
   })
 
   it.each(['appId', 'secret', 'host', 'cluster', 'port'])('refuses %s as an option', (name) => {

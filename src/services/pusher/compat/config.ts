@@ -114,8 +114,7 @@ function usesTLS({ useTLS, encrypted }: PusherOptions): boolean {
 
 function checkPort(port: string | number | undefined): string | number | undefined {
   if (port === undefined || port === '') return undefined
-  const number = Number(port)
-  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return port
+  if (/^\d+$/.test(String(port)) && Number(port) <= 65_535) return port
   throw new Error('port must be a whole number from 0 to 65535')
 }
 

@@ -24,14 +24,13 @@ export class RequestError extends Error {
 export class WebHookError extends Error {
   override readonly name: string = 'PusherWebHookError'
   readonly contentType: string | undefined
-  readonly body: string | Uint8Array | undefined
+  declare readonly body: string | Uint8Array | undefined
   declare readonly signature: string | undefined
 
   constructor(message: string, contentType?: string, body?: string | Uint8Array, signature?: string) {
     super(message)
     this.contentType = contentType
-    this.body = body
     // For who asks, not for who logs the error.
-    Object.defineProperty(this, 'signature', { value: signature, enumerable: false })
+    Object.defineProperties(this, { body: { value: body }, signature: { value: signature } })
   }
 }

@@ -2,7 +2,7 @@
 
 // oxlint-disable-next-line import/no-default-export -- the package has one
 export { Pusher, Pusher as default } from './pusher.ts'
-export type { ChannelAuthResponse, UserAuthResponse } from './pusher.ts'
+export type { ChannelAuthResponse, UserAuthResponse } from './package-types.ts'
 export type { PusherOptions } from './config.ts'
 export { RequestError, WebHookError } from './errors.ts'
 export type { BatchEvent, TriggerParams } from './events.ts'

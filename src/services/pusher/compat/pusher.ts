@@ -7,6 +7,7 @@ import { sharedSecret } from '../../../protocol/shared-secret.ts'
 import { Config, hostOf, masterKeyOf, type PusherOptions } from './config.ts'
 import { RequestError, WebHookError } from './errors.ts'
 import { type BatchEvent, batchBody, triggerBody, type TriggerParams } from './events.ts'
+import type { ChannelAuthResponse, PackageTypes, UserAuthResponse } from './package-types.ts'
 import { createSend, type PostOptions, type RequestOptions, type Send } from './requests.ts'
 import { signedQuery, type SignedQueryStringOptions } from './signed-query.ts'
 import { type Credentials, Token } from './token.ts'
@@ -18,17 +19,6 @@ import {
   validateUserId,
 } from './validate.ts'
 import { WebHook, type WebHookRequest } from './webhook.ts'
-
-export interface ChannelAuthResponse {
-  auth: string
-  channel_data?: string
-  shared_secret?: string
-}
-
-export interface UserAuthResponse {
-  auth: string
-  user_data: string
-}
 
 /**
  * A client for Pusher Channels and servers of its protocol, with the methods of the `pusher` package 5.3.4.
@@ -70,8 +60,14 @@ export class Pusher {
     this.#send = createSend(this.config, options)
   }
 
-  /** `Pusher.forURL('https://key:secret@api-eu.pusher.com/apps/123', options?)` */
+  /**
+   * `Pusher.forURL('https://key:secret@api-eu.pusher.com/apps/123', options?)`
+   *
+   * @throws Error that never repeats the URL, for one that cannot be read
+   */
   static forURL(url: string, options: PusherOptions = {}): Pusher {
+    // The error of the constructor would carry the URL, and with it the secret.
+    if (!URL.canParse(url)) throw new Error('Invalid URL: it must be like https://key:secret@host/apps/123')
     const { protocol, hostname, port, pathname, username, password } = new URL(url)
     const appId = pathname.split('/').at(-1) ?? ''
     return new Pusher({
@@ -193,4 +189,33 @@ export class Pusher {
     if (this.#masterKey !== undefined) return this.channelSharedSecret(channel)
     throw new Error('Set encryptionMasterKey before triggering events on encrypted channels')
   }
+}
+
+/** The types of the `pusher` package under their names there: `Pusher.Options`. */
+export declare namespace Pusher {
+  export type BaseOptions = PackageTypes['BaseOptions']
+  export type ClusterOptions = PackageTypes['ClusterOptions']
+  export type HostOptions = PackageTypes['HostOptions']
+  export type Options = PackageTypes['Options']
+  export type TriggerParams = PackageTypes['TriggerParams']
+  export type BatchEvent = PackageTypes['BatchEvent']
+  export type Params = PackageTypes['Params']
+  export type RequestOptions = PackageTypes['RequestOptions']
+  export type GetOptions = PackageTypes['GetOptions']
+  export type PostOptions = PackageTypes['PostOptions']
+  export type SignedQueryStringOptions = PackageTypes['SignedQueryStringOptions']
+  export type ChannelAuthResponse = PackageTypes['ChannelAuthResponse']
+  export type UserAuthResponse = PackageTypes['UserAuthResponse']
+  export type PresenceChannelData = PackageTypes['PresenceChannelData']
+  export type UserChannelData = PackageTypes['UserChannelData']
+  export type WebHookRequest = PackageTypes['WebHookRequest']
+  export type Token = PackageTypes['Token']
+  export type Response = PackageTypes['Response']
+  /** @deprecated Use ChannelAuthResponse. */
+  export type AuthResponse = PackageTypes['AuthResponse']
+  export type Event = PackageTypes['Event']
+  export type WebHookData = PackageTypes['WebHookData']
+  export type WebHook = PackageTypes['WebHook']
+  export type RequestError = PackageTypes['RequestError']
+  export type WebHookError = PackageTypes['WebHookError']
 }

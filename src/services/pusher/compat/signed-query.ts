@@ -1,7 +1,7 @@
 // The query of a signed request, as `createSignedQueryString()` gives it.
 
 import { requestSigner } from '../../../protocol/sign-request.ts'
-import type { Token } from './token.ts'
+import { secretOf, type Token } from './token.ts'
 
 /** Values that are no text become text; `undefined` is left out. */
 export type Params = Readonly<Record<string, unknown>>
@@ -36,7 +36,7 @@ export function signedQuery(
 }
 
 function signerOf(token: Token): ReturnType<typeof requestSigner> {
-  const sign = signers.get(token) ?? requestSigner(token)
+  const sign = signers.get(token) ?? requestSigner({ key: token.key, secret: secretOf(token) })
   signers.set(token, sign)
   return sign
 }

@@ -24,10 +24,8 @@ export class Token implements Credentials {
 
   /** The HMAC-SHA256 of a text, in hex. */
   sign(text: string | Uint8Array): string {
-    if (typeof this.secret !== 'string' || this.secret === '')
-      throw new Error('Cannot sign because secret is not set')
     // Once per token, because preparing the key takes as long as signing with it.
-    this.#hmac ??= hmacSha256(this.secret)
+    this.#hmac ??= hmacSha256(secretOf(this))
     return this.#hmac(text)
   }
 
@@ -35,4 +33,10 @@ export class Token implements Credentials {
   verify(text: string | Uint8Array, signature: unknown): boolean {
     return typeof signature === 'string' && constantTimeEqual(this.sign(text), signature)
   }
+}
+
+/** @throws Error for a token without a secret, which a client may be made with */
+export function secretOf({ secret }: Credentials): string {
+  if (typeof secret === 'string' && secret !== '') return secret
+  throw new Error('Cannot sign because secret is not set')
 }

@@ -10,6 +10,15 @@ const body = '{"time_ms":1,"events":[]}'
 const signed = (pusher: Pusher): string => pusher.config.token.sign(body)
 const json = 'application/json'
 
+function errorOf(call: () => unknown): Error {
+  try {
+    call()
+  } catch (error) {
+    return error as Error
+  }
+  throw new Error('nothing was thrown')
+}
+
 describe('a webhook', () => {
   it('without a signature is not valid, and throws nothing', () => {
     const { pusher } = recorded()
@@ -113,8 +122,47 @@ describe('nothing secret is found', () => {
     expect(inspect(error, { depth: null })).not.toMatch(/app-key|abc/)
   })
 
+  it.each([
+    'http://key:app-secret@host:99999/apps/1',
+    'http://key:app-secret@/apps/1',
+    '//key:app-secret@host/apps/1',
+  ])('in the error of a URL that cannot be read', (url) => {
+    const error = errorOf(() => Pusher.forURL(url))
+    expect(error.message).toContain('Invalid URL')
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain('app-secret')
+  })
+
+  it('in the error of a webhook that is logged, whose body may be what a user wrote', () => {
+    const { pusher } = recorded()
+    const webhook = pusher.webhook({ headers: { 'x-pusher-signature': 'abcdef' }, rawBody: 'private words' })
+    const error = errorOf(() => webhook.getData())
+    expect(error).toMatchObject({ body: 'private words', signature: 'abcdef' })
+    expect(`${inspect(error, { depth: null })}${JSON.stringify(error)}`).not.toMatch(/private words|abcdef/)
+  })
+
   it('in a client that is logged', () => {
     const { pusher } = recorded({ encryptionMasterKeyBase64: masterKey })
     expect(inspect(pusher, { depth: null })).not.toMatch(/app-secret|zyrm8pvV/)
+  })
+})
+
+describe('a client', () => {
+  it.each([' ', '1e3', '0x50', '80.0', '-1', 65_536, 1.5, Number.NaN])('has no port %j', (port) => {
+    expect(() => new Pusher({ port })).toThrow('port must be a whole number from 0 to 65535')
+  })
+
+  it.each(['6001', 6001, 0])('may have the port %j', (port) => {
+    expect(new Pusher({ port }).config.port).toBe(port)
+  })
+
+  it('without a secret says so, whatever it is to sign', () => {
+    const pusher = new Pusher({ appId: 'app-id', key: 'app-key' })
+    const said = 'Cannot sign because secret is not set'
+    expect(() => pusher.authorizeChannel('1.2', 'private-a')).toThrow(said)
+    expect(() => pusher.get({ path: '/channels' })).toThrow(said)
+    expect(() => pusher.trigger('orders', 'created', {})).toThrow(said)
+    expect(() => pusher.createSignedQueryString({ method: 'GET', path: '/apps/app-id/channels' })).toThrow(
+      said,
+    )
   })
 })
