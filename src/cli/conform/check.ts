@@ -10,7 +10,9 @@ export interface Check {
   readonly subject: Subject
   /** A sentence that is true of a server or not. */
   readonly name: string
-  /** The answer of a server of which it is true. Default: a refusal if the sentence begins with `refuses`, else none. */
+  /** The sentence is true of a server that refuses; it begins with `refuses`. */
+  readonly refuses?: true
+  /** The answer of a server of which it is true. Default: a refusal if it `refuses`, else none. */
   readonly proof?: Expected
   /** It publishes, or does something else that others could notice. */
   readonly write?: true
@@ -20,6 +22,11 @@ export interface Check {
   readonly expect: Readonly<Record<PresetName, Expectation>>
   /** What has to be switched on in the server for it. */
   readonly needs?: string
+}
+
+/** The same check, of a sentence that begins with `refuses`. */
+export function refusing(check: Check): Check {
+  return { ...check, refuses: true }
 }
 
 /**

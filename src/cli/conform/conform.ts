@@ -9,11 +9,12 @@ import type { PresetName } from '../../services/pusher/presets.ts'
 import { type Asker, createAsker } from './ask.ts'
 import { type Answer, type Ask, type Check, sources } from './check.ts'
 import { checks as table } from './checks/index.ts'
-import { describeAnswer, describeExpectation } from './describe.ts'
+import { describeAnswer, describeExpectation, legible } from './describe.ts'
 import { fill } from './fill.ts'
-import { holds, isRefusal } from './holds.ts'
+import { holds } from './holds.ts'
 import { isWording, judge } from './judge.ts'
 import { type Likeness, likenessOf } from './likeness.ts'
+import { isRefusal } from './refusal.ts'
 import { type CheckResult, countsOf, type Report } from './report.ts'
 import type { World } from './hand.ts'
 import { runSteps } from './run-steps.ts'
@@ -85,7 +86,7 @@ async function greet(asker: Asker, { shown, key, secret }: Target): Promise<void
     throw new KitError('no_answer', `${shown} does not answer: ${cause.message}`, { cause })
   })
   if (!isRefusal(answer)) return
-  const said = redactor([key, secret])(describeAnswer(answer)).slice(0, 200)
+  const said = legible(redactor([key, secret])(describeAnswer(answer)))
   throw new KitError('not_authorized', `${shown} does not list channels for this key and secret: ${said}`)
 }
 
@@ -113,7 +114,7 @@ async function runCheck(unfilled: Check, world: World, preset: PresetName, write
     return { result: { ...about, verdict: 'skipped', why: 'it writes: needs --write' } }
   try {
     const answer = await runSteps(steps, world)
-    const answered = shown(describeAnswer(answer))
+    const answered = legible(shown(describeAnswer(answer)))
     const verdict = judge(answer, expectation)
     const wording = verdict === 'differs' && isWording(answer, expectation) && { wording: true as const }
     return {
@@ -122,6 +123,6 @@ async function runCheck(unfilled: Check, world: World, preset: PresetName, write
     }
   } catch (error) {
     if (!isKitError(error) || error.code === 'conform_table') throw error
-    return { result: { ...about, verdict: 'failed', why: error.message } }
+    return { result: { ...about, verdict: 'failed', why: legible(error.message) } }
   }
 }

@@ -28,6 +28,20 @@ export function describeExpectation(expectation: Expectation): string {
     .join(' ')
 }
 
+/** Characters of a server's text that are shown. */
+const longest = 300
+
+/**
+ * What a server said, for a terminal and for a report: without the characters that move a cursor, change colours or turn
+ * the direction of writing, and not longer than a person reads. After redaction, which needs the whole of it.
+ */
+export function legible(text: string): string {
+  const plain = text.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
+  if (plain.length <= longest) return plain
+  // Not half of a character.
+  return `${plain.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
 function oneOf(values: unknown): string {
   return [values].flat().join(' or ')
 }

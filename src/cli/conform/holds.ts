@@ -2,20 +2,15 @@
 
 import type { Answer, Check } from './check.ts'
 import { meets, type Verdict } from './judge.ts'
+import { isRefusal } from './refusal.ts'
 
 export function holds(
-  { name, steps, proof }: Pick<Check, 'name' | 'steps' | 'proof'>,
+  { steps, proof, refuses }: Pick<Check, 'steps' | 'proof' | 'refuses'>,
   answer: Answer,
   verdict: Verdict,
 ): boolean {
   if (verdict === 'lacks' || answer.silence !== undefined) return false
   if (proof !== undefined) return meets(answer, proof)
   if (answer.closed !== undefined && 'closing' in steps.at(-1)!) return true
-  return name.startsWith('refuses ') === isRefusal(answer)
-}
-
-export function isRefusal({ status = 0, body, event = '', closed }: Answer): boolean {
-  const { error } = Object(body) as { error?: unknown }
-  // soketi's refusals have the status 200.
-  return status >= 300 || typeof error === 'string' || closed !== undefined || event.endsWith('error')
+  return (refuses === true) === isRefusal(answer)
 }

@@ -1,6 +1,7 @@
 // Compares an answer with what is expected.
 
 import type { Answer, Expectation, Expected } from './check.ts'
+import { meantStatus } from './refusal.ts'
 
 export type Verdict = 'as expected' | 'differs' | 'lacks' | 'observed' | 'skipped' | 'failed'
 
@@ -11,9 +12,12 @@ export function judge(answer: Answer, expectation: Expectation): Verdict {
   return answer.silence === undefined ? 'differs' : 'failed'
 }
 
-/** Whether an answer that differs is a refusal all the same, with the same status. */
-export function isWording({ status = 0 }: Answer, expectation: Expectation): boolean {
-  return status >= 400 && expectation !== 'unknown' && oneOf(expectation.status ?? 0, status)
+/** Whether an answer that differs is a refusal all the same, with the same status, sent and meant. */
+export function isWording(answer: Answer, expectation: Expectation): boolean {
+  if (expectation === 'unknown') return false
+  const { status: wanted = 0 } = expectation
+  const meant = meantStatus(answer)
+  return meant >= 400 && oneOf(wanted, meant) && oneOf(wanted, answer.status)
 }
 
 /** Whether an answer has all that is expected. */

@@ -4,7 +4,7 @@ import { KitError } from '../../core/errors/kit-error.ts'
 import type { Answer, Step } from './check.ts'
 import { fill } from './fill.ts'
 import { Hand, type World } from './hand.ts'
-import { isRefusal } from './holds.ts'
+import { isRefusal } from './refusal.ts'
 
 /** @throws ConnectionError, TimeoutError */
 export async function runSteps(steps: readonly Step[], world: World): Promise<Answer> {

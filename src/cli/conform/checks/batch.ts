@@ -1,18 +1,27 @@
 // Several events in one request.
 
-import type { Check } from '../check.ts'
+import { type Check, type Step, refusing } from '../check.ts'
+import { joined } from './members.ts'
 import { accepted, nothing, ok, reverbInvalid, sockudo, soketi, soketiIncorrect, text } from '../expected.ts'
 
 const event = { name: 'conform', channel: '{run}', data: '{}' }
 const events = (count: number): object => ({ batch: Array.from({ length: count }, () => event) })
 
-function batch(id: string, name: string, body: unknown, expect: Check['expect']): Check {
+const counts = { status: 200, body: { batch: [{ user_count: 1 }, {}] } }
+
+function batch(
+  id: string,
+  name: string,
+  body: unknown,
+  expect: Check['expect'],
+  before: readonly Step[] = [],
+): Check {
   return {
     id: `batch.${id}`,
     subject: 'batch',
     name,
     write: true,
-    steps: [{ ask: { path: '/batch_events', body } }],
+    steps: [...before, { ask: { path: '/batch_events', body } }],
     expect,
   }
 }
@@ -28,15 +37,11 @@ export const batchChecks: readonly Check[] = [
     ...batch(
       'info',
       'tells counts for each event that asks',
-      { batch: [{ ...event, channel: 'presence-{run}', info: 'user_count' }, event] },
-      {
-        pusher: { status: 200, body: { batch: [{ user_count: 0 }, {}] } },
-        soketi: { ...ok, lacks: true },
-        reverb: { status: 200, body: { batch: [{}, {}] } },
-        sockudo: { status: 200, body: { batch: [{ user_count: 0 }, {}] } },
-      },
+      { batch: [{ ...event, channel: 'presence-{run}-batch', info: 'user_count' }, event] },
+      { pusher: counts, soketi: { ...ok, lacks: true }, reverb: counts, sockudo: counts },
+      joined('presence-{run}-batch'),
     ),
-    proof: { status: 200, body: { batch: [{}, {}] } },
+    proof: counts,
   },
   batch('10', 'takes 10 events', events(10), {
     pusher: accepted,
@@ -44,33 +49,39 @@ export const batchChecks: readonly Check[] = [
     reverb: accepted,
     sockudo: accepted,
   }),
-  batch('11', 'refuses 11 events', events(11), {
-    pusher: text(400),
-    soketi: soketi(400, 'Cannot batch-send more than 10 messages at once'),
-    reverb: accepted,
-    sockudo: sockudo(400, 'limit_exceeded', 'Batch size (11) exceeds limit (10)'),
-  }),
-  batch(
-    'none',
-    'refuses a body without a batch',
-    {},
-    {
+  refusing(
+    batch('11', 'refuses 11 events', events(11), {
       pusher: text(400),
-      // Its middleware throws on what is not there.
-      soketi: 'unknown',
-      reverb: reverbInvalid('batch'),
-      sockudo: text(422, 'missing field `batch`'),
-    },
+      soketi: soketi(400, 'Cannot batch-send more than 10 messages at once'),
+      reverb: accepted,
+      sockudo: sockudo(400, 'limit_exceeded', 'Batch size (11) exceeds limit (10)'),
+    }),
   ),
-  batch(
-    'no-name',
-    'refuses a batch in which an event has no name',
-    { batch: [{ channel: '{run}', data: '{}' }] },
-    {
-      pusher: text(400),
-      soketi: soketiIncorrect,
-      reverb: reverbInvalid('batch.0.name'),
-      sockudo: sockudo(400, 'invalid_input', 'Event name is required'),
-    },
+  refusing(
+    batch(
+      'none',
+      'refuses a body without a batch',
+      {},
+      {
+        pusher: text(400),
+        // Its middleware throws on what is not there.
+        soketi: 'unknown',
+        reverb: reverbInvalid('batch'),
+        sockudo: text(422, 'missing field `batch`'),
+      },
+    ),
+  ),
+  refusing(
+    batch(
+      'no-name',
+      'refuses a batch in which an event has no name',
+      { batch: [{ channel: '{run}', data: '{}' }] },
+      {
+        pusher: text(400),
+        soketi: soketiIncorrect,
+        reverb: reverbInvalid('batch.0.name'),
+        sockudo: sockudo(400, 'invalid_input', 'Event name is required'),
+      },
+    ),
   ),
 ]

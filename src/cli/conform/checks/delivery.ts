@@ -16,12 +16,11 @@ function check(
   name: string,
   steps: readonly Step[],
   expect: Check['expect'],
-  needs?: string,
+  told: Pick<Check, 'needs' | 'refuses'> = {},
 ): Check {
-  const told = needs === undefined ? {} : { needs }
   // Sockudo delivers all that the protocol knows.
   const { sockudo } = expect
-  const proof = sockudo === 'unknown' || name.startsWith('refuses ') ? {} : { proof: sockudo }
+  const proof = sockudo === 'unknown' || told.refuses ? {} : { proof: sockudo }
   return { id: `sockets.${id}`, subject: 'sockets', name, write: true, steps, expect, ...proof, ...told }
 }
 
@@ -107,7 +106,7 @@ export const deliveryChecks: readonly Check[] = [
       { hear: 'b', until: 'client-typing', refusedOn: 'a' },
     ],
     { pusher: 'unknown', soketi: 'unknown', reverb: said, sockudo: said },
-    clientEvents,
+    { needs: clientEvents },
   ),
   check(
     'client-event-public',
@@ -124,6 +123,6 @@ export const deliveryChecks: readonly Check[] = [
       reverb: said,
       sockudo: { event: 'pusher:error', data: { code: 4301 } },
     },
-    clientEvents,
+    { needs: clientEvents, refuses: true },
   ),
 ]

@@ -3,7 +3,8 @@
 import type { Ask, Check, Step } from '../check.ts'
 import { accepted, reverbLacks, sockudo, sockudoLacks, soketi, soketiLacks, text } from '../expected.ts'
 
-const joined = (channel: string): readonly Step[] => [
+/** Somebody who is on a presence channel. */
+export const joined = (channel: string): readonly Step[] => [
   { open: 'a' },
   { subscribe: 'a', to: channel, as: 'user-1' },
 ]
@@ -41,6 +42,7 @@ export const memberChecks: readonly Check[] = [
     id: 'state.users-extraneous',
     subject: 'state',
     name: 'refuses a parameter for a list of users',
+    refuses: true,
     steps: [...joined('presence-{run}-extra'), users('presence-{run}-extra', { info: 'user_count' })],
     expect: { pusher: text(400, 'extraneous: info'), soketi: accepted, reverb: accepted, sockudo: accepted },
   },
@@ -61,6 +63,7 @@ export const memberChecks: readonly Check[] = [
     id: 'state.users-public',
     subject: 'state',
     name: 'refuses to list the users of a public channel',
+    refuses: true,
     steps: [{ open: 'a' }, { subscribe: 'a', to: '{run}-open' }, users('{run}-open')],
     expect: {
       pusher: onlyPresence,

@@ -1,6 +1,6 @@
 // Who is on a presence channel, as its members are told.
 
-import type { Check } from '../check.ts'
+import { type Check, refusing } from '../check.ts'
 import { accepted, check, everywhere, refusedBy } from './sockets.ts'
 import { refusal } from '../expected.ts'
 
@@ -13,24 +13,28 @@ export const presenceChecks: readonly Check[] = [
     [{ subscribe: 'a', to: 'presence-{run}', as: 'user-1' }],
     everywhere({ ...accepted, data: presence }),
   ),
-  check(
-    'presence-wrong',
-    'refuses a presence channel with a wrong signature',
-    [{ subscribe: 'a', to: 'presence-{run}', as: 'user-1', auth: 'wrong' }],
-    refusedBy({ event: 'pusher:error', data: { code: 4009 } }),
+  refusing(
+    check(
+      'presence-wrong',
+      'refuses a presence channel with a wrong signature',
+      [{ subscribe: 'a', to: 'presence-{run}', as: 'user-1', auth: 'wrong' }],
+      refusedBy({ event: 'pusher:error', data: { code: 4009 } }),
+    ),
   ),
-  check(
-    'presence-bare',
-    'refuses a presence channel without the data of a member',
-    [{ subscribe: 'a', to: 'presence-{run}', auth: 'bare' }],
-    {
-      pusher: { event: refusal },
-      soketi: { event: 'pusher:subscription_error' },
-      // It lets in a member without an id, and tells nobody who is there.
-      reverb: { ...accepted, data: { presence: { count: 0 } } },
-      // The connection ends without a word.
-      sockudo: { closed: 1006 },
-    },
+  refusing(
+    check(
+      'presence-bare',
+      'refuses a presence channel without the data of a member',
+      [{ subscribe: 'a', to: 'presence-{run}', auth: 'bare' }],
+      {
+        pusher: { event: refusal },
+        soketi: { event: 'pusher:subscription_error' },
+        // It lets in a member without an id, and tells nobody who is there.
+        reverb: { ...accepted, data: { presence: { count: 0 } } },
+        // The connection ends without a word.
+        sockudo: { closed: 1006 },
+      },
+    ),
   ),
   check(
     'member-added',

@@ -1,6 +1,6 @@
 // How much one event may be: channels, names, data.
 
-import type { Check, Expectation } from '../check.ts'
+import { type Check, type Expectation, refusing } from '../check.ts'
 import { accepted, nothing, ok, reverbTooLarge, sockudo, soketi, text } from '../expected.ts'
 import { event, publish } from './publish.ts'
 
@@ -14,16 +14,18 @@ export const publishLimitChecks: readonly Check[] = [
     { name: 'conform', data: '{}', channels: channels(100) },
     everywhere,
   ),
-  publish(
-    '101-channels',
-    'refuses 101 channels',
-    { name: 'conform', data: '{}', channels: channels(101) },
-    {
-      pusher: text(400),
-      soketi: soketi(400, 'Cannot broadcast to more than 100 channels at once'),
-      reverb: nothing,
-      sockudo: sockudo(400, 'limit_exceeded', 'Number of channels (101) exceeds limit (100)'),
-    },
+  refusing(
+    publish(
+      '101-channels',
+      'refuses 101 channels',
+      { name: 'conform', data: '{}', channels: channels(101) },
+      {
+        pusher: text(400),
+        soketi: soketi(400, 'Cannot broadcast to more than 100 channels at once'),
+        reverb: nothing,
+        sockudo: sockudo(400, 'limit_exceeded', 'Number of channels (101) exceeds limit (100)'),
+      },
+    ),
   ),
   ...nameChecks(),
   ...sizeChecks(),
@@ -47,16 +49,18 @@ function nameChecks(): Check[] {
       { ...event, name: '{pad:200}' },
       everywhere,
     ),
-    publish(
-      'name-of-201',
-      'refuses an event name of 201 characters',
-      { ...event, name: '{pad:201}' },
-      {
-        pusher: text(400),
-        soketi: soketi(400, 'Event name is too long. Maximum allowed size is 200.'),
-        reverb: nothing,
-        sockudo: sockudo(400, 'limit_exceeded', 'exceeds maximum length of 200'),
-      },
+    refusing(
+      publish(
+        'name-of-201',
+        'refuses an event name of 201 characters',
+        { ...event, name: '{pad:201}' },
+        {
+          pusher: text(400),
+          soketi: soketi(400, 'Event name is too long. Maximum allowed size is 200.'),
+          reverb: nothing,
+          sockudo: sockudo(400, 'limit_exceeded', 'exceeds maximum length of 200'),
+        },
+      ),
     ),
     named(164, everywhere),
     named(165, between),
@@ -64,17 +68,20 @@ function nameChecks(): Check[] {
     {
       ...named(201, { pusher: text(400), soketi: ok, reverb: nothing, sockudo: tooLong }),
       name: 'refuses a channel name of 201 characters',
+      refuses: true,
     },
-    publish(
-      'channel-characters',
-      'refuses a channel name with a space',
-      { ...event, channel: '{run} b' },
-      {
-        pusher: text(400),
-        soketi: ok,
-        reverb: nothing,
-        sockudo: sockudo(400, 'invalid_input', 'Channel name contains invalid characters'),
-      },
+    refusing(
+      publish(
+        'channel-characters',
+        'refuses a channel name with a space',
+        { ...event, channel: '{run} b' },
+        {
+          pusher: text(400),
+          soketi: ok,
+          reverb: nothing,
+          sockudo: sockudo(400, 'invalid_input', 'Channel name contains invalid characters'),
+        },
+      ),
     ),
   ]
 }
@@ -95,11 +102,13 @@ function sizeChecks(): Check[] {
     sized(10_240, 'takes', { ...everywhere, reverb }),
     sized(10_241, 'takes', { ...everywhere, pusher, reverb }),
     sized(102_400, 'takes', { ...everywhere, pusher, reverb }),
-    sized(102_401, 'refuses', {
-      pusher,
-      soketi: soketi(413, 'The event data should be less than 100 KB.'),
-      reverb,
-      sockudo: sockudo(413, 'payload_too_large', 'Event payload size (102401 bytes)'),
-    }),
+    refusing(
+      sized(102_401, 'refuses', {
+        pusher,
+        soketi: soketi(413, 'The event data should be less than 100 KB.'),
+        reverb,
+        sockudo: sockudo(413, 'payload_too_large', 'Event payload size (102401 bytes)'),
+      }),
+    ),
   ]
 }

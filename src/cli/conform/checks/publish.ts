@@ -1,6 +1,6 @@
 // One event to one channel or many: what is taken, what is refused, and in which words.
 
-import type { Check } from '../check.ts'
+import { type Check, type Step, refusing } from '../check.ts'
 import {
   accepted,
   nothing,
@@ -11,17 +11,26 @@ import {
   soketiUnsigned,
   text,
 } from '../expected.ts'
+import { joined } from './members.ts'
 
 export const event = { name: 'conform', channel: '{run}', data: '{}' }
 
+const counts = { status: 200, body: { channels: { 'presence-{run}-info': { user_count: 1 } } } }
+
 /** A check that publishes this. */
-export function publish(id: string, name: string, body: unknown, expect: Check['expect']): Check {
+export function publish(
+  id: string,
+  name: string,
+  body: unknown,
+  expect: Check['expect'],
+  before: readonly Step[] = [],
+): Check {
   return {
     id: `publish.${id}`,
     subject: 'publish',
     name,
     write: true,
-    steps: [{ ask: { path: '/events', body } }],
+    steps: [...before, { ask: { path: '/events', body } }],
     expect,
   }
 }
@@ -37,49 +46,50 @@ export const publishChecks: readonly Check[] = [
     ...publish(
       'info',
       'tells the counts of channels if asked with info',
-      { ...event, channel: 'presence-{run}', info: 'user_count' },
+      { ...event, channel: 'presence-{run}-info', info: 'user_count' },
+      { pusher: counts, soketi: { ...ok, lacks: true }, reverb: counts, sockudo: counts },
+      joined('presence-{run}-info'),
+    ),
+    proof: counts,
+  },
+  refusing(
+    publish(
+      'no-name',
+      'refuses an event without a name',
+      { channel: '{run}', data: '{}' },
       {
-        pusher: { status: 200, body: { channels: { 'presence-{run}': { user_count: 0 } } } },
-        soketi: { ...ok, lacks: true },
-        // Reverb leaves the counts of a channel out that nobody is on.
-        reverb: { status: 200, body: { channels: { 'presence-{run}': {} } } },
-        sockudo: { status: 200, body: { channels: { 'presence-{run}': { user_count: 0 } } } },
+        pusher: text(400),
+        soketi: soketiIncorrect,
+        reverb: reverbInvalid('name'),
+        sockudo: sockudo(400, 'invalid_input', 'Event name is required'),
       },
     ),
-    proof: { status: 200, body: { channels: {} } },
-  },
-  publish(
-    'no-name',
-    'refuses an event without a name',
-    { channel: '{run}', data: '{}' },
-    {
-      pusher: text(400),
-      soketi: soketiIncorrect,
-      reverb: reverbInvalid('name'),
-      sockudo: sockudo(400, 'invalid_input', 'Event name is required'),
-    },
   ),
-  publish(
-    'no-data',
-    'refuses an event without data',
-    { name: 'conform', channel: '{run}' },
-    {
-      pusher: text(400),
-      soketi: soketiIncorrect,
-      reverb: reverbInvalid('data'),
-      sockudo: ok,
-    },
+  refusing(
+    publish(
+      'no-data',
+      'refuses an event without data',
+      { name: 'conform', channel: '{run}' },
+      {
+        pusher: text(400),
+        soketi: soketiIncorrect,
+        reverb: reverbInvalid('data'),
+        sockudo: ok,
+      },
+    ),
   ),
-  publish(
-    'no-channel',
-    'refuses an event without a channel',
-    { name: 'conform', data: '{}' },
-    {
-      pusher: text(400),
-      soketi: soketiIncorrect,
-      reverb: reverbInvalid('channel', 'channels'),
-      sockudo: sockudo(400, 'missing_channel_info', "Request must contain 'channels' (list) or 'channel'"),
-    },
+  refusing(
+    publish(
+      'no-channel',
+      'refuses an event without a channel',
+      { name: 'conform', data: '{}' },
+      {
+        pusher: text(400),
+        soketi: soketiIncorrect,
+        reverb: reverbInvalid('channel', 'channels'),
+        sockudo: sockudo(400, 'missing_channel_info', "Request must contain 'channels' (list) or 'channel'"),
+      },
+    ),
   ),
   publish(
     'empty-data',
@@ -114,11 +124,13 @@ export const publishChecks: readonly Check[] = [
       sockudo: ok,
     },
   ),
-  publish('no-json', 'refuses a body that is not JSON', '{', {
-    pusher: text(400),
-    // It verifies the md5 of `{}` in its place.
-    soketi: soketiUnsigned,
-    reverb: text(500, 'Internal server error.'),
-    sockudo: text(400, 'Failed to parse the request body as JSON'),
-  }),
+  refusing(
+    publish('no-json', 'refuses a body that is not JSON', '{', {
+      pusher: text(400),
+      // It verifies the md5 of `{}` in its place.
+      soketi: soketiUnsigned,
+      reverb: text(500, 'Internal server error.'),
+      sockudo: text(400, 'Failed to parse the request body as JSON'),
+    }),
+  ),
 ]

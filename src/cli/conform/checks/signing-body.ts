@@ -14,6 +14,7 @@ export const signedBodyChecks: readonly Check[] = [
     id: 'signing.no-md5',
     subject: 'signing',
     name: 'refuses a POST without the md5 of its body',
+    refuses: true,
     write: true,
     steps: [{ ask: { ...event, signed: 'without the md5' } }],
     expect: {
@@ -27,6 +28,7 @@ export const signedBodyChecks: readonly Check[] = [
     id: 'signing.wrong-md5',
     subject: 'signing',
     name: 'refuses a POST with the md5 of another body',
+    refuses: true,
     write: true,
     steps: [{ ask: { ...event, signed: 'with a wrong md5' } }],
     expect: {

@@ -22,6 +22,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.unsigned',
     subject: 'signing',
     name: 'refuses a request without a signature',
+    refuses: true,
     steps: [{ ask: { path: '/channels', signed: 'not at all' } }],
     expect: {
       pusher: text(401),
@@ -34,6 +35,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.secret',
     subject: 'signing',
     name: 'refuses a wrong secret',
+    refuses: true,
     steps: [{ ask: { ...channels, signed: 'with a wrong secret' } }],
     expect: {
       pusher: text(401),
@@ -46,6 +48,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.key',
     subject: 'signing',
     name: 'refuses a key that it does not know, although the secret is right',
+    refuses: true,
     steps: [{ ask: { ...channels, signed: 'with an unknown key' } }],
     expect: {
       pusher: text(401),
@@ -58,6 +61,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.app',
     subject: 'signing',
     name: 'refuses an app that it does not have',
+    refuses: true,
     steps: [{ ask: { ...channels, signed: 'for an unknown app' } }],
     expect: {
       pusher: 'unknown',
@@ -77,6 +81,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.old',
     subject: 'signing',
     name: 'refuses a request of an hour ago, so that none can be replayed',
+    refuses: true,
     steps: [{ ask: { ...channels, signed: 'an hour ago' } }],
     expect: {
       pusher: text(401, 'Timestamp expired'),
@@ -89,6 +94,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.future',
     subject: 'signing',
     name: 'refuses a request of an hour ahead',
+    refuses: true,
     steps: [{ ask: { ...channels, signed: 'in an hour' } }],
     expect: {
       pusher: text(401, 'Timestamp expired'),
@@ -101,6 +107,7 @@ export const signingChecks: readonly Check[] = [
     id: 'signing.time',
     subject: 'signing',
     name: 'refuses a time that is no number',
+    refuses: true,
     steps: [{ ask: { ...channels, signed: 'without a number for the time' } }],
     expect: {
       pusher: 'unknown',

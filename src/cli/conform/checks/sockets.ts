@@ -1,6 +1,6 @@
 // Connections, and subscriptions to every kind of channel.
 
-import type { Check, Expectation, Step } from '../check.ts'
+import { type Check, type Expectation, type Step, refusing } from '../check.ts'
 import { refusal } from '../expected.ts'
 
 export const accepted = { event: 'pusher_internal:subscription_succeeded' } as const
@@ -40,6 +40,7 @@ export const socketChecks: readonly Check[] = [
     id: 'sockets.key',
     subject: 'sockets',
     name: 'refuses an unknown key with code 4001, after which clients do not try again',
+    refuses: true,
     proof: unknownKey,
     steps: [{ open: 'a', key: 'unknown' }],
     expect: {
@@ -66,11 +67,13 @@ export const socketChecks: readonly Check[] = [
     [{ subscribe: 'a', to: 'private-{run}' }],
     everywhere(accepted),
   ),
-  check(
-    'private-wrong',
-    'refuses a private channel with a wrong signature',
-    [{ subscribe: 'a', to: 'private-{run}', auth: 'wrong' }],
-    refusedBy({ event: 'pusher:error', data: { code: 4009 } }),
+  refusing(
+    check(
+      'private-wrong',
+      'refuses a private channel with a wrong signature',
+      [{ subscribe: 'a', to: 'private-{run}', auth: 'wrong' }],
+      refusedBy({ event: 'pusher:error', data: { code: 4009 } }),
+    ),
   ),
   check(
     'encrypted',
@@ -87,19 +90,23 @@ export const socketChecks: readonly Check[] = [
     ],
     everywhere({ heard: ['pusher:cache_miss'] }),
   ),
-  check('name', 'refuses a channel name with a space', [{ subscribe: 'a', to: '{run} b' }], {
-    pusher: { event: refusal },
-    soketi: { event: 'pusher:subscription_error', data: { status: 4009 } },
-    reverb: accepted,
-    sockudo: { event: 'pusher:error', data: { code: 4300 } },
-  }),
-  check(
-    'twice',
-    'refuses a second subscription to the same channel',
-    [
-      { subscribe: 'a', to: '{run}-again' },
-      { subscribe: 'a', to: '{run}-again' },
-    ],
-    { pusher: { event: refusal }, soketi: accepted, reverb: accepted, sockudo: accepted },
+  refusing(
+    check('name', 'refuses a channel name with a space', [{ subscribe: 'a', to: '{run} b' }], {
+      pusher: { event: refusal },
+      soketi: { event: 'pusher:subscription_error', data: { status: 4009 } },
+      reverb: accepted,
+      sockudo: { event: 'pusher:error', data: { code: 4300 } },
+    }),
+  ),
+  refusing(
+    check(
+      'twice',
+      'refuses a second subscription to the same channel',
+      [
+        { subscribe: 'a', to: '{run}-again' },
+        { subscribe: 'a', to: '{run}-again' },
+      ],
+      { pusher: { event: refusal }, soketi: accepted, reverb: accepted, sockudo: accepted },
+    ),
   ),
 ]

@@ -1,6 +1,6 @@
 // What a server tells of all its channels.
 
-import type { Ask, Check, Step } from '../check.ts'
+import { type Ask, type Check, type Step, refusing } from '../check.ts'
 import { accepted, sockudo, text } from '../expected.ts'
 
 const on = (channel: string): readonly Step[] => [{ open: 'a' }, { subscribe: 'a', to: channel }]
@@ -71,26 +71,30 @@ export const listChecks: readonly Check[] = [
     ),
     proof: subscribed,
   },
-  check(
-    'list-users-of-all',
-    'refuses to count users without a presence- prefix',
-    [...on('{run}-anybody'), listed('{run}-anybody', { info: 'user_count' })],
-    {
-      pusher: refused,
-      soketi: ignored,
-      reverb: ignored,
-      sockudo: sockudo(400, 'invalid_input', 'user_count is only available for presence channels'),
-    },
+  refusing(
+    check(
+      'list-users-of-all',
+      'refuses to count users without a presence- prefix',
+      [...on('{run}-anybody'), listed('{run}-anybody', { info: 'user_count' })],
+      {
+        pusher: refused,
+        soketi: ignored,
+        reverb: ignored,
+        sockudo: sockudo(400, 'invalid_input', 'user_count is only available for presence channels'),
+      },
+    ),
   ),
-  check(
-    'list-attribute',
-    'refuses an attribute of a list that it does not know',
-    [listed('{run}', { info: 'nonsense' })],
-    {
-      pusher: refused,
-      soketi: ignored,
-      reverb: ignored,
-      sockudo: ignored,
-    },
+  refusing(
+    check(
+      'list-attribute',
+      'refuses an attribute of a list that it does not know',
+      [listed('{run}', { info: 'nonsense' })],
+      {
+        pusher: refused,
+        soketi: ignored,
+        reverb: ignored,
+        sockudo: ignored,
+      },
+    ),
   ),
 ]

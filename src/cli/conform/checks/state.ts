@@ -1,6 +1,6 @@
 // What a server tells of one channel.
 
-import type { Check, Step } from '../check.ts'
+import { type Check, type Step, refusing } from '../check.ts'
 import { accepted, sockudo, text } from '../expected.ts'
 
 const on = (channel: string): readonly Step[] => [{ open: 'a' }, { subscribe: 'a', to: channel }]
@@ -74,27 +74,31 @@ export const stateChecks: readonly Check[] = [
     ),
     proof: { status: 200, body: { user_count: 1 } },
   },
-  check(
-    'users-of-public',
-    'refuses to count the users of a public channel',
-    [state('{run}-public', 'user_count')],
-    {
-      pusher: refused,
-      soketi: ignored,
-      reverb: ignored,
-      sockudo: sockudo(400, 'invalid_input', 'user_count is only available for presence channels'),
-    },
+  refusing(
+    check(
+      'users-of-public',
+      'refuses to count the users of a public channel',
+      [state('{run}-public', 'user_count')],
+      {
+        pusher: refused,
+        soketi: ignored,
+        reverb: ignored,
+        sockudo: sockudo(400, 'invalid_input', 'user_count is only available for presence channels'),
+      },
+    ),
   ),
-  check(
-    'attribute',
-    'refuses an attribute of a channel that it does not know',
-    [state('{run}-public', 'nonsense')],
-    {
-      pusher: refused,
-      soketi: ignored,
-      reverb: ignored,
-      sockudo: ignored,
-    },
+  refusing(
+    check(
+      'attribute',
+      'refuses an attribute of a channel that it does not know',
+      [state('{run}-public', 'nonsense')],
+      {
+        pusher: refused,
+        soketi: ignored,
+        reverb: ignored,
+        sockudo: ignored,
+      },
+    ),
   ),
   check('name', 'reads a channel name with =@,.; in the path', [...on('{run}=@,.;'), state('{run}=@,.;')], {
     pusher: { status: 200, body: { occupied: true } },

@@ -29,6 +29,7 @@ export const userChecks: readonly Check[] = [
     id: 'users.sign-in-wrong',
     subject: 'users',
     name: 'refuses a sign-in with a wrong signature',
+    refuses: true,
     steps: [{ open: 'a' }, { signIn: 'a', as: '{run}-user', auth: 'wrong' }],
     expect: {
       pusher: { event: refusal, data: { code: 4009 } },

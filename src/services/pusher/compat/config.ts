@@ -52,6 +52,7 @@ export class Config {
     this.port = checkPort(options.port)
     this.appId = options.appId
     // Typed as there, where a client may be made without: it cannot sign.
+    for (const name of ['key', 'secret'] as const) refusePadding(options[name], name)
     this.token = new Token(options.key!, options.secret!)
     this.timeout = options.timeout
     this.agent = options.agent
@@ -110,6 +111,12 @@ function usesTLS({ useTLS, encrypted }: PusherOptions): boolean {
     throw new Error('Cannot set both `useTLS` and `encrypted` configuration options')
   if (encrypted !== undefined) warn('`encrypted` option is deprecated in favor of `useTLS`')
   return useTLS ?? encrypted ?? false
+}
+
+/** The value stays out of the message. */
+function refusePadding(value: unknown, name: string): void {
+  if (typeof value === 'string' && value.trim() !== value)
+    throw new Error(`${name} must not begin or end with white space, which is often pasted along`)
 }
 
 function checkPort(port: string | number | undefined): string | number | undefined {

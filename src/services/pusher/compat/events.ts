@@ -28,7 +28,8 @@ export function triggerBody(
   const encrypted = channels.some(isEncryptedChannel)
   if (encrypted && channels.length > 1)
     throw new Error('You cannot trigger to multiple channels when using encrypted channels')
-  return { name, data: dataFor(secretOf, channels[0]!, data), channels, ...params }
+  const [channel = ''] = channels
+  return { name, data: dataFor(secretOf, channel, data), channels, ...params }
 }
 
 /** Leaves the caller's events as they are. */

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import http from 'node:http'
+import { describe, expect, it, vi } from 'vitest'
+import { listen } from '../../../../mocks/node.ts'
+import { createFakeSockudo } from '../../../../mocks/sockudo/index.ts'
 import { createSockudo } from '../../../../src/services/sockudo/index.ts'
 import { Pusher } from '../../../../src/services/pusher/compat/index.ts'
 import { masterKey, onFake, recorded } from './client.ts'
@@ -29,12 +32,23 @@ describe('a client', () => {
     expect(() => pusher.authorizeChannel('1.2', 'private-x')).toThrow('secret is not set')
   })
 
+  it.each(['key', 'secret'])('is not made with a %s that was pasted with a line end', (name) => {
+    const make = (): Pusher => new Pusher({ appId: '1', key: 'k', secret: 's', [name]: 'pasted-value\n' })
+    expect(make).toThrow(`${name} must not begin or end with white space`)
+    expect(make).not.toThrow('pasted-value')
+  })
+
   it('is the same class under each of its names', () => {
     expect([Pusher.Pusher, Pusher.default]).toEqual([Pusher, Pusher])
   })
 })
 
 describe('publishing', () => {
+  it('to no channel at all is refused by the server, as with the package', async () => {
+    const { pusher } = onFake()
+    await expect(pusher.trigger([], 'created', {})).rejects.toMatchObject({ name: 'PusherRequestError' })
+  })
+
   it('reaches one channel', async () => {
     const { pusher, fake } = onFake()
     const response = await pusher.trigger('orders', 'created', { id: 1 })
@@ -90,6 +104,18 @@ describe('publishing', () => {
 })
 
 describe('a request', () => {
+  it('goes through the agent that was passed in', async () => {
+    const fake = await listen(createFakeSockudo())
+    const agent = new http.Agent({ keepAlive: true })
+    const opened = vi.spyOn(agent, 'createConnection' as never)
+    const app = { appId: 'app-id', key: 'app-key', secret: 'app-secret' }
+    const pusher = new Pusher({ ...app, host: fake.host, port: fake.port, agent })
+    await pusher.get({ path: '/channels' })
+    expect(opened).toHaveBeenCalledTimes(1)
+    agent.destroy()
+    await fake.close()
+  })
+
   it('says which library sends it', async () => {
     const { pusher, fetch } = recorded({}, Response.json({}))
     await pusher.get({ path: '/channels' })
