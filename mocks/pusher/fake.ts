@@ -2,14 +2,17 @@
 
 import { ArgumentError } from '../../src/core/errors/argument-error.ts'
 import type { FakeServer } from '../fake-server.ts'
-import { createFake, createFakeSockudo } from '../sockudo/fake.ts'
+import { createFake } from '../sockudo/fake.ts'
 import type { FakeFaults } from '../sockudo/faults/fault.ts'
 import { createRoutes } from '../sockudo/http/routes.ts'
+import { resolveOptions } from '../sockudo/resolve-options.ts'
+import { sockudo } from '../sockudo/sockudo.ts'
 import type { FakeState } from '../sockudo/state.ts'
 import type { FakeWaits } from '../sockudo/waits/waits.ts'
 import { answerInWords, checkWords } from './faults.ts'
 import { respondAs } from './http/respond.ts'
 import { placesOf, type PusherOperation } from './operations.ts'
+import { limitsOfSockudo } from './limits.ts'
 import {
   defaultApps,
   type FakePusherOptions,
@@ -53,11 +56,13 @@ export function createFakePusher(options: FakePusherOptions = {}): FakePusher {
   const { preset = 'pusher', ...rest } = options
   requirePreset(preset, [...Object.keys(servers), 'sockudo'])
   if (preset === 'sockudo') {
-    const { apps = defaultApps, ...others } = rest
-    return createFakeSockudo({ ...others, apps }) as unknown as FakePusher
+    const { apps = defaultApps, limits, ...others } = rest
+    const chosen = { ...others, apps, limits: limitsOfSockudo(limits) }
+    // It refuses a fault in an operation that it does not have, as the other presets do.
+    return createFake(resolveOptions(chosen), sockudo).fake as FakePusher
   }
   const server = servers[preset]
-  return createFake(resolvePusherOptions(options, server), kindOf(server))
+  return createFake(resolvePusherOptions(options, server), kindOf(server)).fake
 }
 
 function kindOf(server: PresetServer): Parameters<typeof createFake<PusherOperation>>[1] {

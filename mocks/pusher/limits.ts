@@ -2,7 +2,7 @@
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { requireSettings } from '../check-settings.ts'
-import { type Limits, resolveLimits } from '../sockudo/limits.ts'
+import { type FakeLimits, type Limits, resolveLimits } from '../sockudo/limits.ts'
 
 /** `Infinity` turns one off; the defaults are those of each server. */
 export interface FakePusherLimits {
@@ -10,7 +10,7 @@ export interface FakePusherLimits {
   readonly eventNameBytes?: number | undefined
   /** Bytes of one event's data: Pusher 10,240, soketi 102,400. */
   readonly dataBytes?: number | undefined
-  /** Bytes of a whole request, its headers included: Reverb 10,000. */
+  /** Bytes of a whole request, its headers included: Reverb 10,000. With preset `sockudo` those of its body alone. */
   readonly requestBytes?: number | undefined
   /** Channels of one publish: Pusher 100, soketi 100. */
   readonly channels?: number | undefined
@@ -49,17 +49,28 @@ export const unlimited: PusherLimits = {
  * @throws ArgumentError
  */
 export function resolvePusherLimits(chosen: FakePusherLimits | undefined, defaults: PusherLimits): Limits {
-  const own = chosen ?? {}
-  requireSettings('options.limits', own, Object.keys(unlimited))
-  for (const [name, value] of Object.entries(own)) {
-    if (value === undefined || value === Infinity || (Number.isSafeInteger(value) && value > 0)) continue
-    const rule = `must be a positive whole number or Infinity, received ${shapeOf(value)}`
-    throw new ArgumentError(`options.limits.${name}`, rule)
-  }
+  const own = checked(chosen)
   const present: Partial<PusherLimits> = Object.fromEntries(
     Object.entries(own).filter(([, value]) => value !== undefined),
   )
   // The engine calls the bytes of a request those of its body.
   const { requestBytes, ...rest } = { ...defaults, ...present }
   return resolveLimits({}, { ...rest, bodyBytes: requestBytes })
+}
+
+/** @throws ArgumentError */
+export function limitsOfSockudo(chosen: FakePusherLimits | undefined): FakeLimits {
+  const { requestBytes, ...rest } = checked(chosen)
+  return { ...rest, bodyBytes: requestBytes }
+}
+
+/** @throws ArgumentError */
+function checked(chosen: FakePusherLimits = {}): FakePusherLimits {
+  requireSettings('options.limits', chosen, Object.keys(unlimited))
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value === undefined || value === Infinity || (Number.isSafeInteger(value) && value > 0)) continue
+    const rule = `must be a positive whole number or Infinity, received ${shapeOf(value)}`
+    throw new ArgumentError(`options.limits.${name}`, rule)
+  }
+  return chosen
 }

@@ -5,6 +5,7 @@ import type { FakeApp } from '../sockudo/apps.ts'
 import { requireSettings } from '../check-settings.ts'
 import type { FakeSockudoOptions, Settings } from '../sockudo/options.ts'
 import { resolveOptions } from '../sockudo/resolve-options.ts'
+import { requireEventTypes } from '../sockudo/webhooks/event-types.ts'
 import { type FakePusherLimits, resolvePusherLimits } from './limits.ts'
 import type { PresetServer } from './preset-server.ts'
 
@@ -97,7 +98,7 @@ export function resolvePusherOptions(options: FakePusherOptions, server: PresetS
   return { ...chosen, rules: server.rules, limits: resolvePusherLimits(limits, server.limits) }
 }
 
-/** With the events alone that the server's webhooks have. */
+/** With the events of the server's webhooks, where the app does not choose. @throws ArgumentError */
 function appOf(
   { webhooks, ...app }: FakePusherApp,
   index: number,
@@ -109,10 +110,12 @@ function appOf(
     const rule = `cannot be with preset ${preset}, which has no webhooks`
     throw new ArgumentError(`options.apps[${index}].webhooks`, rule)
   }
-  const told = webhooks.map((webhook: NonNullable<FakeApp['webhooks']>[number]) => {
+  const told = webhooks.map((webhook: NonNullable<FakeApp['webhooks']>[number], at) => {
+    // What is no object is refused with the rest of the app.
+    if (typeof webhook !== 'object' || webhook === null) return webhook
     const { eventTypes = server.webhooks } = webhook
-    if (!Array.isArray(eventTypes)) return webhook
-    return { ...webhook, eventTypes: eventTypes.filter((name) => server.webhooks.includes(name)) }
+    const argument = `options.apps[${index}].webhooks[${at}].eventTypes`
+    return { ...webhook, eventTypes: requireEventTypes(argument, eventTypes, server.webhooks) }
   })
   return { ...app, namespaces: [], webhooks: told }
 }

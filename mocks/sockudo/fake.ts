@@ -20,8 +20,11 @@ import { createWorld, type World } from './world.ts'
 
 /** A server as its user sees it, whichever it is. */
 export interface Fake<Operation extends string>
-  extends FakeServer, FakeState, FakeWaits, FakeFaults<Operation> {
-  /** Begins to stop. */
+  extends FakeServer, FakeState, FakeWaits, FakeFaults<Operation> {}
+
+export interface Made<Operation extends string> {
+  readonly fake: Fake<Operation>
+  /** Begins to stop; not every server has a way to do that. */
   drain(): void
 }
 
@@ -60,14 +63,15 @@ export interface FakeSockudo extends FakeServer, FakeState, FakeWaits, FakeFault
  * @throws ArgumentError for an option that does not exist or makes no sense
  */
 export function createFakeSockudo(options: FakeSockudoOptions = {}): FakeSockudo {
-  return createFake(resolveOptions(options), sockudo)
+  const { fake, drain } = createFake(resolveOptions(options), sockudo)
+  return Object.assign(fake, { drain })
 }
 
 /** @param kind - which server it is */
 export function createFake<Operation extends string>(
   chosen: Settings,
   kind: ServerKind<Operation>,
-): Fake<Operation> {
+): Made<Operation> {
   const waiting = createWaiting()
   const settings = noticed(chosen, waiting)
   const layer = createFaultLayer(settings, kind)
@@ -84,7 +88,7 @@ export function createFake<Operation extends string>(
     waiting.check()
     return given
   }
-  return {
+  const fake: Fake<Operation> = {
     async fetch(input, init) {
       const request = new Request(input, init)
       request.signal.throwIfAborted()
@@ -97,11 +101,6 @@ export function createFake<Operation extends string>(
     upgrade(socket: FakeSocket, request: Request) {
       if (closed) cutSocket(socket)
       else layer.open(world, socket, request)
-      waiting.check()
-    },
-    drain() {
-      world.draining = true
-      shutDown(world)
       waiting.check()
     },
     reset() {
@@ -147,6 +146,14 @@ export function createFake<Operation extends string>(
     },
     get pushes() {
       return state.pushes
+    },
+  }
+  return {
+    fake,
+    drain() {
+      world.draining = true
+      shutDown(world)
+      waiting.check()
     },
   }
 }

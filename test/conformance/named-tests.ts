@@ -2,7 +2,8 @@
 
 import { createHmac } from 'node:crypto'
 import { expect } from 'vitest'
-import { createFakeSockudo } from '../../mocks/sockudo/index.ts'
+import type { FakePusher } from '../../mocks/pusher/index.ts'
+import type { FakeSockudo } from '../../mocks/sockudo/index.ts'
 import { ApiError, ArgumentError, WebhookError } from '../../src/errors.ts'
 import type { Pusher } from '../../src/services/pusher/index.ts'
 import type { Sockudo } from '../../src/services/sockudo/index.ts'
@@ -11,7 +12,7 @@ import type { WebhookEvent } from '../../src/webhooks.ts'
 import { rejectionOf } from '../support/outcome.ts'
 import { connect } from './subscribe.ts'
 
-const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' }
+export const app = { id: 'app-id', key: 'app-key', secret: 'app-secret' }
 const encryptionMasterKey = Buffer.alloc(32, 7).toString('base64')
 
 /** What the specification asks of a client. */
@@ -35,17 +36,24 @@ interface Options {
   readonly limits: { readonly batchEvents: number } | undefined
 }
 
-/** Makes a client from a connection URL and the options behind it. */
-export type Create = (url: string, options: Options) => Client
+/** A client, and the server that it is for. */
+export interface Create {
+  /** Makes a client from a connection URL and the options behind it. */
+  client(url: string, options: Options): Client
+  /** Makes a server that has the app. */
+  fake(): Pick<FakePusher | FakeSockudo, 'fetch' | 'upgrade' | 'events' | 'requests'>
+  /** How the server refuses more events than a batch takes, and an attribute that it does not have. */
+  readonly codes: { readonly batch: string; readonly attribute: string }
+}
 
 export type Named = Readonly<Record<string, () => void | Promise<void>>>
 
 /** The tests by the groups of the specification. */
 export function namedTests(create: Create): readonly (readonly [string, Named])[] {
   function setUp(limits?: { readonly batchEvents: number }) {
-    const fake = createFakeSockudo()
+    const fake = create.fake()
     const url = `http://${app.key}:${app.secret}@127.0.0.1/apps/${app.id}`
-    return { fake, client: create(url, { fetch: fake.fetch, encryptionMasterKey, limits }) }
+    return { fake, client: create.client(url, { fetch: fake.fetch, encryptionMasterKey, limits }) }
   }
 
   const sign = (text: string): string => createHmac('sha256', app.secret).update(text).digest('hex')
@@ -75,7 +83,7 @@ export function namedTests(create: Create): readonly (readonly [string, Named])[
       const events = Array.from({ length: 11 }, () => ({ channel: 'a', name: 'event', data: '1' }))
       const error = await rejectionOf(client.triggerBatch(events))
       expect(error).toBeInstanceOf(ApiError)
-      expect(error).toMatchObject({ status: 400, code: 'limit_exceeded' })
+      expect(error).toMatchObject({ status: 400, code: create.codes.batch })
       expect(fake.events).toEqual([])
     },
     async testPostBatchEventsToChannelSucceedsForSingleChannelEvents() {
@@ -207,7 +215,7 @@ export function namedTests(create: Create): readonly (readonly [string, Named])[
   const state: Named = {
     async testGetChannelInfoFailsForInvalidAttributes() {
       const error = await rejectionOf(setUpOccupied().channel('public', { info: 'user_count' }))
-      expect(error).toMatchObject({ status: 400, code: 'invalid_input' })
+      expect(error).toMatchObject({ status: 400, code: create.codes.attribute })
     },
     async testGetChannelInfoSucceeds() {
       const client = setUpOccupied()
@@ -220,7 +228,7 @@ export function namedTests(create: Create): readonly (readonly [string, Named])[
     },
     async testGetChannelsFailsForInvalidAttributes() {
       const error = await rejectionOf(setUpOccupied().channels({ info: 'user_count' }))
-      expect(error).toMatchObject({ status: 400, code: 'invalid_input' })
+      expect(error).toMatchObject({ status: 400, code: create.codes.attribute })
     },
     async testGetChannelsSucceeds() {
       const client = setUpOccupied()

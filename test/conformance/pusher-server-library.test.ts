@@ -3,11 +3,22 @@
 import { describe, expect, it } from 'vitest'
 import { createPusher } from '../../src/services/pusher/index.ts'
 import { createSockudo } from '../../src/services/sockudo/index.ts'
-import { type Create, namedTests } from './named-tests.ts'
+import { createFakePusher } from '../../mocks/pusher/index.ts'
+import { createFakeSockudo } from '../../mocks/sockudo/index.ts'
+import { specified } from './names.ts'
+import { app, type Create, namedTests } from './named-tests.ts'
 
 const clients: Readonly<Record<string, Create>> = {
-  createPusher: (url, options) => createPusher(url, options),
-  createSockudo: (url, options) => createSockudo(url, options),
+  createPusher: {
+    client: (url, options) => createPusher(url, options),
+    fake: () => createFakePusher({ apps: [app] }),
+    codes: { batch: 'bad_request', attribute: 'bad_request' },
+  },
+  createSockudo: {
+    client: (url, options) => createSockudo(url, options),
+    fake: () => createFakeSockudo({ apps: [app] }),
+    codes: { batch: 'limit_exceeded', attribute: 'invalid_input' },
+  },
 }
 
 for (const [name, create] of Object.entries(clients)) {
@@ -20,9 +31,11 @@ for (const [name, create] of Object.entries(clients)) {
 
 describe('the specification', () => {
   it('has 30 named tests, and each of them is here', () => {
-    const names = namedTests(clients['createPusher']!).flatMap(([, tests]) => Object.keys(tests))
-    expect(new Set(names).size).toBe(30)
-    expect(names.every((name) => /^test[A-Z]\w+(?:Succeeds|Fails)\w*$/.test(name))).toBe(true)
+    expect(specified).toHaveLength(30)
+    for (const create of Object.values(clients)) {
+      const names = namedTests(create).flatMap(([, tests]) => Object.keys(tests))
+      expect(names).toEqual(specified)
+    }
   })
 
   it('asks for the options cluster, host, port and TLS, of which a host wins over a cluster', () => {

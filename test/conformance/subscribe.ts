@@ -1,7 +1,6 @@
 // A subscriber of a fake server, in this process.
 
-import type { FakeSocket } from '../../mocks/fake-server.ts'
-import type { FakeSockudo } from '../../mocks/sockudo/index.ts'
+import type { FakeServer, FakeSocket } from '../../mocks/fake-server.ts'
 
 interface Frame {
   readonly event: string
@@ -10,12 +9,12 @@ interface Frame {
 
 export interface Subscriber {
   readonly socketId: string
-  /** Resolves to the name of the next event that the server sends. */
+  /** Returns the name of the next event that the server sends. */
   send(event: string, data: object): string
 }
 
 /** Connects; the fake answers at once, before `send` returns. */
-export function connect(fake: FakeSockudo, key: string): Subscriber {
+export function connect(fake: Pick<FakeServer, 'upgrade'>, key: string): Subscriber {
   const frames: Frame[] = []
   let receive: (event: { readonly data: unknown }) => void = () => {}
   const socket: FakeSocket = {
@@ -30,8 +29,9 @@ export function connect(fake: FakeSockudo, key: string): Subscriber {
   return {
     socketId,
     send(event, data) {
+      const before = frames.length
       receive({ data: JSON.stringify({ event, data }) })
-      return frames.at(-1)!.event
+      return frames[before]!.event
     },
   }
 }

@@ -2,6 +2,7 @@
 
 import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
 import { requireSettings } from '../../check-settings.ts'
+import { requireEventTypes } from './event-types.ts'
 import { type ChannelFilter, resolveFilter } from './filter.ts'
 import type { FakeWebhook, FakeWebhookHandler } from './types.ts'
 
@@ -35,7 +36,7 @@ function resolveReceiver(argument: string, webhook: FakeWebhook): Receiver {
     throw new ArgumentError(`${argument}.handler`, `must be a function, received ${shapeOf(handler)}`)
   }
   if (url !== undefined) requireUrl(`${argument}.url`, url)
-  const types = webhook.eventTypes && namesOf(`${argument}.eventTypes`, webhook.eventTypes)
+  const types = webhook.eventTypes && new Set(requireEventTypes(`${argument}.eventTypes`, webhook.eventTypes))
   return {
     url,
     handler,
@@ -49,13 +50,6 @@ function requireUrl(argument: string, url: string): void {
   const parsed = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined
   if (parsed?.protocol === 'http:' || parsed?.protocol === 'https:') return
   throw new ArgumentError(argument, 'must be an http or https URL')
-}
-
-function namesOf(argument: string, names: readonly string[]): ReadonlySet<string> {
-  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
-    throw new ArgumentError(argument, `must be a list of names, received ${shapeOf(names)}`)
-  }
-  return new Set(names)
 }
 
 function headersOf(argument: string, headers: Readonly<Record<string, string>> = {}): Receiver['headers'] {

@@ -4,7 +4,7 @@ import type { WebhookEvent } from '../../../generated/sockudo/types.ts'
 
 /** Where the events of an app are posted to. */
 export type FakeWebhook = ({ readonly url: string } | { readonly handler: FakeWebhookHandler }) & {
-  /** Names of events (default: all). */
+  /** Names of events (default: all). One that the server does not have is refused. */
   readonly eventTypes?: readonly string[] | undefined
   /** Sent next to the server's own; one with the name of another is added to it, not put in its place. */
   readonly headers?: Readonly<Record<string, string>> | undefined

@@ -5,6 +5,7 @@ import { listen } from '../../../mocks/node.ts'
 import { createFakeSockudo, type FakeSockudo, type FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
 import type { Check, Step } from '../../../src/cli/conform/check.ts'
 import { checks } from '../../../src/cli/conform/checks/index.ts'
+import { holds } from '../../../src/cli/conform/holds.ts'
 import { conform, type ConformOptions } from '../../../src/cli/conform/conform.ts'
 import { isAlarming, type Report } from '../../../src/cli/conform/report.ts'
 import { closedPort, loopback } from '../../support/loopback.ts'
@@ -153,15 +154,51 @@ describe('channelkit conform', { timeout: 60_000 }, () => {
   })
 
   it('goes on after a check that failed', async () => {
+    const { fake, url } = await served()
+    const gone = check('state.gone', [{ ask: { path: '/channels/{run}-gone' } }], { status: 200 })
+    const pinged = checks.find(({ id }) => id === 'sockets.ping')!
+    fake.fault({ operation: 'getChannel', drop: 'before' })
+    const report = await conform(url, { ...writing, checks: [gone, pinged] })
+    expect(verdicts(report)).toEqual({ 'state.gone': 'failed', 'sockets.ping': 'as expected' })
+    expect(report.checks[0]).toHaveProperty('why')
+    expect(isAlarming(report)).toBe(true)
+  })
+
+  it('says of a check in which nothing comes what it waited for', async () => {
     const { url } = await served()
     const silent = check('sockets.silent', [{ open: 'a' }, { hear: 'a', until: 'never' }], {
       heard: ['never'],
     })
-    const pinged = checks.find(({ id }) => id === 'sockets.ping')!
-    const report = await conform(url, { ...writing, timeout: 2000, checks: [silent, pinged] })
-    expect(verdicts(report)).toEqual({ 'sockets.silent': 'failed', 'sockets.ping': 'as expected' })
-    expect(report.checks[0]).toMatchObject({ answered: 'nothing: waited for never', holds: false })
+    const report = await conform(url, { ...writing, timeout: 2000, checks: [silent] })
+    expect(verdicts(report)).toEqual({ 'sockets.silent': 'failed' })
+    expect(report.checks[0]).toMatchObject({
+      answered: expect.stringMatching(/^nothing: waited for /),
+      holds: false,
+    })
     expect(isAlarming(report)).toBe(true)
+  })
+
+  it('believes in counts only when it sees one', async () => {
+    const counting = ['publish.info', 'batch.info'].map((id) => checks.find((one) => one.id === id)!)
+    expect(counting.map(({ steps }) => steps.some((step) => 'subscribe' in step))).toEqual([true, true])
+    for (const { proof } of counting) {
+      const without = { status: 200, body: { channels: {}, batch: [{}, {}] } }
+      expect(
+        holds({ steps: [{ ask: { path: '/events' } }], ...(proof && { proof }) }, without, 'differs'),
+      ).toBe(false)
+    }
+  })
+
+  it('shows no control characters of a server, and no more of its text than a person reads', async () => {
+    let requests = 0
+    const { port } = await loopback((_, response) =>
+      response.end(requests++ === 0 ? '{"channels":{}}' : `\u001b[2J\u009b${'x'.repeat(5000)}`),
+    )
+    const asking = check('state.text', [{ ask: { path: '/channels' } }], { status: 200, exactly: {} })
+    const url = `http://${app.key}:${app.secret}@127.0.0.1:${port}/apps/app-id`
+    const { answered = '' } = (await conform(url, { ...writing, checks: [asking] })).checks[0]!
+    expect(answered).toMatch(/^200 {2}\[2J x+…$/)
+    expect(answered).toHaveLength(300)
   })
 
   it('reports a server without sockets as one that closes them', async () => {

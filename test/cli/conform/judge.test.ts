@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Expectation } from '../../../src/cli/conform/check.ts'
-import { describeAnswer, describeExpectation } from '../../../src/cli/conform/describe.ts'
+import { describeAnswer, describeExpectation, legible } from '../../../src/cli/conform/describe.ts'
 import { fill } from '../../../src/cli/conform/fill.ts'
 import { holds } from '../../../src/cli/conform/holds.ts'
 import { isWording, judge } from '../../../src/cli/conform/judge.ts'
@@ -51,6 +51,24 @@ describe('an answer that differs', () => {
   it.each<[string, Answer, Expectation, boolean]>([
     ['has the status of the refusal', { status: 400, body: {} }, { status: 400, body: 'no' }, true],
     ['has another status', { status: 404, body: {} }, { status: 400, body: 'no' }, false],
+    [
+      'means the status of the refusal, as soketi does',
+      { status: 200, body: { error: 'other words', code: 401 } },
+      { status: [200, 401], body: { error: 'no', code: 401 } },
+      true,
+    ],
+    [
+      'means another status',
+      { status: 200, body: { error: 'no', code: 404 } },
+      { status: [200, 401], body: { error: 'no', code: 401 } },
+      false,
+    ],
+    [
+      'means the status and sends another',
+      { status: 200, body: { error: 'no', code: 401 } },
+      { status: 401, body: 'no' },
+      false,
+    ],
     ['is no refusal', { status: 200, body: {} }, { status: 200, exactly: { ok: true } }, false],
     ['is no answer of HTTP', { closed: 4009 }, { closed: 1006 }, false],
   ])('differs in words alone when it %s: %j, %j, %s', (_, answer, expectation, worded) => {
@@ -59,35 +77,35 @@ describe('an answer that differs', () => {
 })
 
 describe('a sentence', () => {
-  const asked = (name: string) => ({ name, steps: [{ ask: { path: '/channels' } }] as const })
+  const steps = [{ ask: { path: '/channels' } }]
+  const refusing = { steps, refuses: true } as const
+  const taking = { steps }
 
-  it.each([
-    ['takes 100 channels', { status: 200, body: {} }, true],
-    ['takes 100 channels', { status: 400, body: 'no' }, false],
-    ['takes 100 channels', { status: 200, body: { error: 'no', code: 400 } }, false],
-    ['refuses 101 channels', { status: 400, body: 'no' }, true],
-    ['refuses 101 channels', { status: 200, body: {} }, false],
-    ['refuses a wrong signature', { event: 'pusher:subscription_error' }, true],
-    ['refuses a wrong signature', { closed: 4009 }, true],
-    ['tells who comes', { silence: 'an event' }, false],
-  ])('"%s" after %j is %s', (name, answer, truth) => {
-    expect(holds(asked(name), answer, 'as expected')).toBe(truth)
+  it.each<[string, Parameters<typeof holds>[0], Answer, boolean]>([
+    ['that something is taken', taking, { status: 200, body: {} }, true],
+    ['that something is taken', taking, { status: 400, body: 'no' }, false],
+    ['that something is taken', taking, { status: 200, body: { error: 'no', code: 400 } }, false],
+    ['that something is refused', refusing, { status: 400, body: 'no' }, true],
+    ['that something is refused', refusing, { status: 200, body: {} }, false],
+    ['that something is refused', refusing, { event: 'pusher:subscription_error' }, true],
+    ['that something is refused', refusing, { closed: 4009 }, true],
+    ['that something comes', taking, { silence: 'an event' }, false],
+  ])('%s, %j, after %j is %s', (_, check, answer, truth) => {
+    expect(holds(check, answer, 'as expected')).toBe(truth)
   })
 
   it('is not true of a server that lacks the thing', () => {
-    expect(holds(asked('counts connections'), { status: 200, body: {} }, 'lacks')).toBe(false)
+    expect(holds(taking, { status: 200, body: {} }, 'lacks')).toBe(false)
   })
 
   it('is true when the answer has what proves it', () => {
-    const counts = { ...asked('counts users'), proof: { status: 200, body: { user_count: 1 } } }
+    const counts = { ...taking, proof: { status: 200, body: { user_count: 1 } } }
     expect(holds(counts, { status: 200, body: { user_count: 1 } }, 'differs')).toBe(true)
     expect(holds(counts, { status: 200, body: { occupied: true } }, 'differs')).toBe(false)
   })
 
   it('is true when the end is what was waited for', () => {
-    expect(
-      holds({ name: 'ends connections', steps: [{ closing: 'a' }] }, { closed: 4009 }, 'as expected'),
-    ).toBe(true)
+    expect(holds({ steps: [{ closing: 'a' }] }, { closed: 4009 }, 'as expected')).toBe(true)
   })
 })
 
@@ -114,6 +132,18 @@ describe('in words', () => {
     ['unknown', 'unknown'],
   ])('the expectation %j is %s', (expectation, words) => {
     expect(describeExpectation(expectation)).toBe(words)
+  })
+})
+
+describe('the text of a server', () => {
+  it('can neither steer a terminal nor turn the direction of writing', () => {
+    expect(legible('a\u001b[2Jb\u009b31mc\u007f\u202ed\u2066e\r\nf')).toBe('a [2Jb 31mc d e f')
+  })
+
+  it('is shown up to 300 characters, none of which is half of one', () => {
+    expect(legible('x'.repeat(300))).toBe('x'.repeat(300))
+    expect(legible('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`)
+    expect(legible(`${'x'.repeat(298)}😀${'x'.repeat(9)}`)).toBe(`${'x'.repeat(298)}…`)
   })
 })
 

@@ -20,6 +20,8 @@ describe('the table', () => {
     expect(id).toMatch(/^[a-z]+\.[a-z0-9-]+$/)
     expect(id.startsWith(`${check.subject}.`)).toBe(true)
     expect(check.name).toMatch(/^[a-z].*[^.]$/)
+    // The sentence and what decides whether it is true say the same.
+    expect(check.name.startsWith('refuses ')).toBe(check.refuses === true)
     expect(check.name.length).toBeLessThanOrEqual(80)
     expect(Object.keys(check.expect).toSorted()).toEqual(Object.keys(pusherPresets).toSorted())
     expect(check.steps.at(-1)).not.toHaveProperty('say')

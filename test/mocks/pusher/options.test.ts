@@ -9,6 +9,7 @@ import {
 import { servers } from '../../../mocks/pusher/presets/index.ts'
 import { pusherPresets } from '../../../src/services/pusher/index.ts'
 import { refusedBy } from '../../support/outcome.ts'
+import { connect } from '../sockudo/client.ts'
 import { signed } from '../sockudo/signed.ts'
 import { setupPusher } from './setup.ts'
 
@@ -28,6 +29,25 @@ describe('createFakePusher refuses', () => {
       'webhooks of Reverb',
       { preset: 'reverb', apps: [{ ...app, webhooks: [{ url: 'http://127.0.0.1:9' }] }] },
       'options.apps[0].webhooks',
+    ],
+    [
+      'a misspelt event of a webhook',
+      { apps: [{ ...app, webhooks: [{ url: 'http://127.0.0.1:9', eventTypes: ['chanel_ocupied'] }] }] },
+      'options.apps[0].webhooks[0].eventTypes',
+    ],
+    [
+      'an event of a webhook that the preset does not have',
+      {
+        preset: 'soketi',
+        apps: [{ ...app, webhooks: [{ url: 'http://127.0.0.1:9', eventTypes: ['subscription_count'] }] }],
+      },
+      'options.apps[0].webhooks[0].eventTypes',
+    ],
+    ['a webhook that is nothing', { apps: [{ ...app, webhooks: [null] }] }, 'options.apps[0].webhooks[0]'],
+    [
+      'a limit of preset sockudo that is no number',
+      { preset: 'sockudo', limits: { requestBytes: 0 } },
+      'options.limits.requestBytes',
     ],
     ['batching of webhooks of Reverb', { preset: 'reverb', webhooks: { batching: {} } }, 'options.webhooks'],
   ])('%s', (_, options, argument) => {
@@ -77,11 +97,28 @@ describe('the fake', () => {
     expect((await publish({ data: '12345' })).text).toContain('exceeds the allowed maximum (4 bytes)')
   })
 
+  it('takes limits of its own with preset sockudo, where those of a request are those of the body', async () => {
+    const { publish } = setupPusher({ preset: 'sockudo', limits: { requestBytes: 200, eventNameBytes: 7 } })
+    expect((await publish()).status).toBe(200)
+    expect((await publish({ data: 'd'.repeat(200) })).status).toBe(413)
+    expect((await publish({ name: 'too-long' })).status).toBe(400)
+  })
+
+  it.each(['pusher', 'soketi', 'reverb', 'sockudo'] as const)(
+    'of preset %s has what its type says',
+    (preset) => {
+      expect(createFakePusher({ preset })).not.toHaveProperty('drain')
+    },
+  )
+
   it('has faults with the codes of its preset', async () => {
     const { fake, get } = setupPusher({ preset: 'reverb' })
     expect(refusedBy(() => fake.fault({ status: 403, code: 'over_quota' })).argument).toBe('fault.code')
     const cluster = refusedBy(() => fake.fault({ unreachableNode: {} }))
     expect(cluster.argument).toBe('fault.unreachableNode')
+    const sockudo = createFakePusher({ preset: 'sockudo' })
+    const foreign = refusedBy(() => sockudo.fault({ operation: 'getConnectionCount', status: 500 }))
+    expect(foreign.argument).toBe('fault.operation')
     fake.fault({ operation: 'listChannels', status: 500, times: 1 })
     expect(await get('/channels')).toMatchObject({ status: 500, text: 'Internal server error.' })
     expect((await get('/channels')).status).toBe(200)
@@ -122,6 +159,16 @@ describe('Reverb', () => {
     })
   })
 
+  it('looks at the events of a batch that is an object, which PHP does not tell from a list', async () => {
+    const { fake, post } = setupPusher({ preset: 'reverb' })
+    expect((await post('/batch_events', { batch: { a: {} } })).body).toMatchObject({
+      'batch.a.name': ['The batch.a.name field is required.'],
+    })
+    const event = { name: 'created', channel: 'orders', data: 'x' }
+    expect((await post('/batch_events', { batch: { a: event } })).status).toBe(200)
+    expect(fake.events).toHaveLength(1)
+  })
+
   it('writes JSON as PHP does', async () => {
     const { get, on } = setupPusher({ preset: 'reverb' })
     on('a/ü<b>"')
@@ -136,5 +183,36 @@ describe('Reverb', () => {
       'Method not allowed.',
       'GET',
     ])
+  })
+})
+
+describe('soketi', () => {
+  it.each([['abc'], [{ a: 'b' }], [7]])(
+    'gives no answer to channels that are no list: %j',
+    async (channels) => {
+      const { fake, post } = setupPusher({ preset: 'soketi' })
+      const asked = post('/events', { name: 'created', data: 'x', channels })
+      await expect(asked).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+      expect(fake.events).toEqual([])
+    },
+  )
+
+  it.each([[undefined], [7], ['app-key:'], [`app-key:${'0'.repeat(64)}`]])(
+    'refuses a subscription and a sign-in that are signed with %j',
+    (auth) => {
+      const { fake } = setupPusher({ preset: 'soketi' })
+      const client = connect(fake)
+      client.send({ event: 'pusher:subscribe', data: { channel: 'private-orders', auth } })
+      expect(JSON.stringify(client.frames())).toContain('The connection is unauthorized.')
+      client.send({ event: 'pusher:signin', data: { auth, user_data: '{"id":"7"}' } })
+      expect(JSON.stringify(client.frames())).toContain('Connection not authorized.')
+      expect(fake.channels).toEqual([])
+    },
+  )
+
+  it('counts the letters of a text where it expects a list', async () => {
+    const { post } = setupPusher({ preset: 'soketi' })
+    const { body } = await post('/events', { name: 'created', data: 'x', channels: 'c'.repeat(101) })
+    expect(body).toMatchObject({ error: 'Cannot broadcast to more than 100 channels at once', code: 400 })
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeSockudo } from '../../../mocks/sockudo/index.ts'
+import contract from '../../../generated/sockudo/openapi.json' with { type: 'json' }
+import { refusedBy } from '../../support/outcome.ts'
 import { enter } from './authorized.ts'
 import { connected } from './client.ts'
 import { settled, withReceiver } from './receiver.ts'
@@ -7,6 +9,24 @@ import { setup } from './setup.ts'
 import { hmac, now } from './signed.ts'
 
 const eventTypes = ['channel_occupied']
+const { schemas } = contract.components
+const webhookNames = schemas.WebhookEvent.oneOf.map(({ $ref }) => {
+  const schema = schemas[$ref.split('/').at(-1) as 'ChannelOccupiedWebhook']
+  return schema.properties.name.const
+})
+
+describe('a webhook about events that do not exist', () => {
+  it('is refused, with the names that there are', () => {
+    const app = { id: 'a', key: 'k', secret: 's' }
+    const webhook = { url: 'http://127.0.0.1:9', eventTypes: ['channel_vacated', 'chanel_ocupied'] }
+    const create = (): unknown => createFakeSockudo({ apps: [{ ...app, webhooks: [webhook] }] })
+    const names = webhookNames.join(', ')
+    expect(refusedBy(create)).toMatchObject({
+      argument: 'options.apps[0].webhooks[0].eventTypes',
+      message: expect.stringContaining(`has no "chanel_ocupied"; there are ${names}`),
+    })
+  })
+})
 
 describe('a webhook', () => {
   it('is signed with the secret of the app, over its bytes', async () => {

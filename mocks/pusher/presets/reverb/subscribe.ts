@@ -1,5 +1,6 @@
 // pusher:subscribe on Reverb. Every name is a channel.
 
+import { constantTimeEqual } from '#crypto'
 import { join } from '../../../sockudo/channels/membership.ts'
 import { addMember, presenceOf } from '../../../sockudo/channels/presence.ts'
 import type { Connection } from '../../../sockudo/socket/connection.ts'
@@ -40,7 +41,7 @@ function checkSignature(
   const signed = data ? `${socketId}:${channel}:${data}` : `${socketId}:${channel}`
   const [, ...signature] = auth.split(':')
   const given = signature.length === 0 ? auth : signature.join(':')
-  if (given !== state.sign(signed)) throw new Refusal(4009, 'Connection is unauthorized')
+  if (!constantTimeEqual(given, state.sign(signed))) throw new Refusal(4009, 'Connection is unauthorized')
 }
 
 /** With one among them who has no id, nobody is told of. */

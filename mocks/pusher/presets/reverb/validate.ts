@@ -34,8 +34,8 @@ export function validateEvent(payload: Fields): void {
 export function validateBatch(payload: Fields): void {
   const whole = problemsOf(payload, [{ field: 'batch', kind: 'array', needed: true }], payload)
   const { batch } = payload
-  const items = Array.isArray(batch) ? batch : []
-  const each = items.flatMap((item, index) =>
+  const items = isKind(batch, 'array') ? Object.entries(batch as object) : []
+  const each = items.flatMap(([index, item]) =>
     problemsOf(Object(item) as Fields, ofItem, payload, `batch.${index}.`),
   )
   refuseAll([...whole, ...each])

@@ -38,8 +38,8 @@ function readEvent(
 ): Event {
   const { limits } = world.settings
   if ((!list && !channel) || !name || !data) throw incorrect()
-  const channels = ((list as unknown[] | undefined) ?? [channel]).map(String)
-  if (channels.length > limits.channels)
+  const chosen = (list || [channel]) as { readonly length?: number }
+  if (Number(chosen.length) > limits.channels)
     throw refuse(400, `Cannot broadcast to more than ${limits.channels} channels at once`)
   const longest = limits.eventNameBytes
   if (String(name).length > longest)
@@ -47,6 +47,9 @@ function readEvent(
   const size = utf8Length(typeof data === 'string' ? data : JSON.stringify(data))
   if (size > limits.dataBytes)
     throw refuse(413, `The event data should be less than ${limits.dataBytes / 1024} KB.`)
+  // A text or an object passes all of this, and then the server's own code stumbles: nothing is answered.
+  if (!Array.isArray(chosen)) throw new DroppedConnection()
+  const channels = chosen.map(String)
   return { name: String(name), data, channels, socketId: typeof socketId === 'string' ? socketId : undefined }
 }
 

@@ -1,5 +1,6 @@
 // The sockets of soketi, in its words.
 
+import { constantTimeEqual } from '#crypto'
 import { utf8Length } from '../../../../src/core/bytes.ts'
 import type { FakeSocket } from '../../../fake-server.ts'
 import { leave } from '../../../sockudo/channels/leave.ts'
@@ -110,7 +111,8 @@ function signIn(connection: Connection, fields: Readonly<Record<string, unknown>
     connection.answer(errorFrame(4009, problem))
     connection.close(4009, '')
   }
-  if (auth !== `${state.app.key}:${state.sign(`${socketId}::user::${String(userData)}`)}`)
+  const expected = `${state.app.key}:${state.sign(`${socketId}::user::${String(userData)}`)}`
+  if (typeof auth !== 'string' || !constantTimeEqual(auth, expected))
     return refuse('Connection not authorized.')
   const { id, user_info: info = {} } = fieldsOf(parseFrame(userData))
   if (!id) return refuse('The returned user data must contain the "id" field.')

@@ -1,5 +1,6 @@
 // pusher:subscribe on soketi.
 
+import { constantTimeEqual } from '#crypto'
 import { utf8Length } from '../../../../src/core/bytes.ts'
 import { join, memberCount, subscriptionCount } from '../../../sockudo/channels/membership.ts'
 import { isCacheChannel, isPresence } from '../../../sockudo/channels/name.ts'
@@ -71,7 +72,8 @@ function refusalOf(
   }
   const data = isPresence(channel) ? `:${String(fields['channel_data'])}` : ''
   const expected = `${state.app.key}:${state.sign(`${socketId}:${channel}${data}`)}`
-  if (needsSignature(channel) && fields['auth'] !== expected)
+  const { auth } = fields
+  if (needsSignature(channel) && (typeof auth !== 'string' || !constantTimeEqual(auth, expected)))
     return { type: 'AuthError', error: 'The connection is unauthorized.', status: 401 }
   if (world.settings.rules.channelName.test(channel)) return undefined
   const conventions = 'https://pusher.com/docs/channels/using_channels/channels/#channel-naming-conventions'
