@@ -25,6 +25,7 @@ describe.each(presets)('the fake of preset %s', (preset) => {
     const judged = checks.filter(({ expected }) => expected !== 'unknown')
     const wrong = judged.filter(({ verdict }) => verdict !== 'as expected' && verdict !== 'lacks')
     expect(wrong).toEqual([])
+    expect(checks.filter(({ verdict }) => verdict === 'failed')).toEqual([])
     for (const { likeness } of [silent, others]) expect(likeness[preset].fits).toBe(likeness[preset].of)
     expect(checks.filter(({ verdict }) => verdict === 'as expected').length).toBeGreaterThan(60)
   })
