@@ -25,7 +25,7 @@ const names: Readonly<Record<WebhookEvent['name'], true>> = {
 }
 
 /** Those of the contract. */
-export const eventTypes: readonly string[] = Object.keys(names)
+const eventTypes: readonly string[] = Object.keys(names)
 
 /**
  * Refuses a misspelt name: the webhook would never be sent, without a word.
