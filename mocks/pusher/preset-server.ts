@@ -1,14 +1,12 @@
 // What a preset says about its server; the engine and the rest of this folder are the same for all.
 
+import type { Words } from '../sockudo/faults/words.ts'
 import type { Answer } from '../sockudo/http/answer.ts'
 import type { ServerKind } from '../sockudo/server-kind.ts'
 import type { Rules } from '../sockudo/strict/rules.ts'
 import type { Asked } from './http/call.ts'
 import type { PusherLimits } from './limits.ts'
 import type { PusherOperation } from './operations.ts'
-
-/** Answers in the place of the server's own, by status, then by code. */
-export type Words = Readonly<Record<number, Readonly<Record<string, () => Answer>>>>
 
 export interface PresetServer {
   readonly limits: PusherLimits
@@ -21,5 +19,6 @@ export interface PresetServer {
   /** Answers a request, wherever it goes. @throws Failure */
   answer(asked: Asked): Answer
   readonly accept: ServerKind<PusherOperation>['accept']
+  /** Answers in the place of its own. */
   readonly words: Words
 }

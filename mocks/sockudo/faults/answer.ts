@@ -3,14 +3,12 @@
 import { ArgumentError } from '../../../src/core/errors/argument-error.ts'
 import { listed } from '../../faults/check.ts'
 import type { FaultAnswer } from '../../faults/effects.ts'
-import { type Answer, bare, json, plain } from '../http/answer.ts'
+import type { Answer } from '../http/answer.ts'
 import { draining, internalError, putOff, rateLimited, serviceUnavailable } from '../http/failure.ts'
 import { limited } from '../http/limited.ts'
+import { answerInWords, type Words } from './words.ts'
 
-type Words = (seconds: number | undefined) => Answer
-
-/** By status, then by code; the first of a status is what it is without a code. */
-const known: Readonly<Record<number, Readonly<Record<string, Words>>>> = {
+const known: Words = {
   429: {
     rate_limit: (seconds = 60) => limited(limiterHeaders(String(seconds))),
     rate_limited: (seconds = 1) => rateLimited('push.acceptance_rate_limit exceeded', seconds).answer,
@@ -50,19 +48,5 @@ export function checkCode({ status, code }: FaultAnswer): void {
 }
 
 export function answerOf(fault: FaultAnswer): Answer {
-  const { status, retryAfter, headers = {} } = fault
-  const seconds = retryAfter === undefined ? undefined : retryAfter / 1000
-  const answer = inWords(fault, seconds)
-  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
-  const retry = seconds === undefined ? undefined : { 'retry-after': String(seconds) }
-  return { ...answer, status, headers: { ...answer.headers, ...retry, ...Object.fromEntries(own) } }
-}
-
-function inWords({ status, code, body }: FaultAnswer, seconds: number | undefined): Answer {
-  if (body === '') return bare(status, '')
-  if (body !== undefined) return typeof body === 'string' ? plain(status, body) : json(status, body)
-  const answers = known[status] ?? {}
-  const [usual] = Object.values(answers)
-  const words = code === undefined ? usual : answers[code]
-  return words?.(seconds) ?? bare(status, '')
+  return answerInWords(known, fault)
 }

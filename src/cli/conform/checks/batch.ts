@@ -1,7 +1,8 @@
 // Several events in one request.
 
-import { type Check, type Step, refusing } from '../check.ts'
+import { type Check, refusing } from '../check.ts'
 import { joined } from './members.ts'
+import { publishing } from './publish.ts'
 import { accepted, nothing, ok, reverbInvalid, sockudo, soketi, soketiIncorrect, text } from '../expected.ts'
 
 const event = { name: 'conform', channel: '{run}', data: '{}' }
@@ -9,22 +10,7 @@ const events = (count: number): object => ({ batch: Array.from({ length: count }
 
 const counts = { status: 200, body: { batch: [{ user_count: 1 }, {}] } }
 
-function batch(
-  id: string,
-  name: string,
-  body: unknown,
-  expect: Check['expect'],
-  before: readonly Step[] = [],
-): Check {
-  return {
-    id: `batch.${id}`,
-    subject: 'batch',
-    name,
-    write: true,
-    steps: [...before, { ask: { path: '/batch_events', body } }],
-    expect,
-  }
-}
+const batch = publishing('batch', '/batch_events')
 
 export const batchChecks: readonly Check[] = [
   batch('two', 'publishes two events', events(2), {

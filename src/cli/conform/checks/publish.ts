@@ -17,23 +17,27 @@ export const event = { name: 'conform', channel: '{run}', data: '{}' }
 
 const counts = { status: 200, body: { channels: { 'presence-{run}-info': { user_count: 1 } } } }
 
-/** A check that publishes this. */
-export function publish(
+/** Makes checks that post this to a path. */
+export function publishing(subject: 'publish' | 'batch', path: string): Publishing {
+  return (id, name, body, expect, before = []) => ({
+    id: `${subject}.${id}`,
+    subject,
+    name,
+    write: true,
+    steps: [...before, { ask: { path, body } }],
+    expect,
+  })
+}
+
+type Publishing = (
   id: string,
   name: string,
   body: unknown,
   expect: Check['expect'],
-  before: readonly Step[] = [],
-): Check {
-  return {
-    id: `publish.${id}`,
-    subject: 'publish',
-    name,
-    write: true,
-    steps: [...before, { ask: { path: '/events', body } }],
-    expect,
-  }
-}
+  before?: readonly Step[],
+) => Check
+
+export const publish: Publishing = publishing('publish', '/events')
 
 export const publishChecks: readonly Check[] = [
   publish('one', 'publishes to a channel', event, {
