@@ -1,7 +1,30 @@
 // A story is a list of steps that are told one after the other, each with its time and what the receiver saw.
 
-import { styleText } from 'node:util'
+import { parseArgs, type ParseArgsConfig, styleText } from 'node:util'
 import { ApiError, PartialPublishError } from 'channelkit/errors'
+
+export type OptionsConfig = NonNullable<ParseArgsConfig['options']>
+
+/** The story of one service: one folder each, and one line in stories.ts. */
+export interface Story<Job extends Stage, Options extends OptionsConfig> {
+  /** What its options look like in a call. */
+  readonly usage: string
+  readonly options: Options
+  /**
+   * Starts what is needed.
+   *
+   * @throws ArgumentError for options that make no sense
+   */
+  readonly open: (values: ReturnType<typeof parseArgs<{ options: Options }>>['values']) => Promise<Job>
+  readonly steps: readonly Step<Job>[]
+}
+
+/** What the steps of a story share. */
+export interface Stage {
+  /** Which server it plays on. */
+  readonly where: string
+  readonly close: () => Promise<void>
+}
 
 export interface Step<Job> {
   readonly title: string
@@ -28,8 +51,21 @@ function isLacking(error: unknown): boolean {
   )
 }
 
-/** Tells the whole story and resolves to whether every step that the server can do was observed. */
-export async function tell<Job>(steps: readonly Step<Job>[], job: Job): Promise<boolean> {
+/** Opens a story, tells it and closes it; resolves to whether every step that the server can do was observed. */
+export async function play<Job extends Stage, Options extends OptionsConfig>(
+  { options, open, steps }: Story<Job, Options>,
+  args: readonly string[],
+): Promise<boolean> {
+  const job = await open(parseArgs({ args: [...args], options }).values)
+  try {
+    console.log(`The main job of channelkit, on ${job.where}\n`)
+    return await tell(steps, job)
+  } finally {
+    await job.close()
+  }
+}
+
+async function tell<Job>(steps: readonly Step<Job>[], job: Job): Promise<boolean> {
   const told = { seen: 0, lacking: 0, failed: 0 }
   for (const { title, run } of steps) {
     const started = performance.now()

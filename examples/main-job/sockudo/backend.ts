@@ -54,7 +54,7 @@ export async function startBackend(sockudo: Sockudo, port: number): Promise<Back
         `no webhook ${name} of ${channel} came`,
       ),
     async close() {
-      server.closeAllConnections()
+      // A webhook that is on its way is still answered.
       await once(server.close(), 'close')
     },
   }

@@ -60,9 +60,13 @@ async function startFake(
   webhook: (request: Request) => Promise<Response>,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const apps = [{ id: 'app-id', key: 'app-key', secret: 'app-secret', webhooks: [{ handler: webhook }] }]
-  const server = await listen(createFakeSockudo({ apps }), { port: 0 })
+  const fake = createFakeSockudo({ apps })
+  const server = await listen(fake, { port: 0 })
   return {
     url: `http://app-key:app-secret@${server.host}:${server.port}/apps/app-id`,
-    close: () => server.close(),
+    async close() {
+      await fake.close()
+      await server.close()
+    },
   }
 }

@@ -1,0 +1,5 @@
+// The statement tables: one file each, and one line here.
+
+import type { StatementTable } from './statement.ts'
+
+export const tables: readonly StatementTable[] = []
