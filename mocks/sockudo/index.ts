@@ -34,7 +34,7 @@ export type {
   FakePushOutcome,
   FakePushProvider,
 } from './push/types.ts'
-export type { Schedule } from './schedule.ts'
+export type { Schedule } from '../schedule.ts'
 export type { FakeStrictness } from './strict/settings.ts'
 export type {
   FakeWebhook,

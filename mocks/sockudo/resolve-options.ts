@@ -11,7 +11,7 @@ import type { FakeSockudoOptions, Settings } from './options.ts'
 import { requireStores } from './outages.ts'
 import { resolvePushSettings } from './push/settings.ts'
 import { resolveRateLimit } from './rate-limit.ts'
-import { scheduleAwaited, scheduleWithTimers } from './schedule.ts'
+import { scheduleAwaited, scheduleWithTimers } from '../schedule.ts'
 import { resolveRules } from './strict/settings.ts'
 import { resolveWebhookSettings } from './webhooks/settings.ts'
 

@@ -1,6 +1,5 @@
 // What is sent back.
 
-import { streamOf } from '../../faults/stream.ts'
 import type { WireAnswer } from '../../fake-server.ts'
 import { utf8 } from '../../../src/core/bytes.ts'
 
@@ -27,10 +26,4 @@ export function bare(status: number, text: string, headers: Readonly<Record<stri
 /** What the reader of path, query and body says before an operation begins. */
 export function plain(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Answer {
   return bare(status, text, { 'content-type': 'text/plain; charset=utf-8', ...headers })
-}
-
-export function toResponse({ status, headers, body, pieces }: Answer, { method, signal }: Request): Response {
-  // A HEAD only shows how long the body would be.
-  const sent = method === 'HEAD' || body.byteLength === 0 ? null : body
-  return new Response(pieces === undefined ? sent : streamOf(pieces, signal), { status, headers })
 }

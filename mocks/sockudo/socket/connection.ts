@@ -9,9 +9,9 @@ import { type AppState, count, type World } from '../world.ts'
 import { errorFrame } from './frames.ts'
 import type { Capabilities } from '../tokens/capabilities.ts'
 import type { Token } from '../tokens/verify.ts'
-import { createTimers } from '../schedule.ts'
+import { createTimers } from '../../schedule.ts'
 import { answerFrame, protocol2 } from './frames-v2.ts'
-import { cutSocket } from './cut.ts'
+import { cutSocket } from '../../cut-socket.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 
 export interface Connection {

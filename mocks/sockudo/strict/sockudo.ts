@@ -1,6 +1,6 @@
 // What Sockudo 5.2.0 does.
 
-import { cutSocket } from '../socket/cut.ts'
+import { cutSocket } from '../../cut-socket.ts'
 import type { Rules } from './rules.ts'
 
 export const sockudoRules: Rules = {

@@ -1,9 +1,8 @@
 // Waiting for what a fake gets and does.
 
-import { ArgumentError, shapeOf } from '../../../src/core/errors/argument-error.ts'
-import type { Kind } from '../../waiting/kind.ts'
+import { createListWaits } from '../../waiting/lists.ts'
 import type { WaitOptions } from '../../waiting/options.ts'
-import { type Met, searchFor, searchIn } from '../../waiting/search.ts'
+import type { Met } from '../../waiting/search.ts'
 import type { Waiting } from '../../waiting/waiting.ts'
 import { type FakeState, withOwnAttempts } from '../state.ts'
 import type { FakeEvent } from '../types.ts'
@@ -94,32 +93,12 @@ export interface FakeWaits {
  * @param world - the one of now
  */
 export function createWaits(waiting: Waiting, state: FakeState, world: () => World): FakeWaits {
-  const inList = async <List extends keyof FakeState>(
-    list: List,
-    wanted: object = {},
-    options?: WaitOptions,
-  ): Promise<FakeState[List][number]> => {
-    if (!Object.hasOwn(kinds, list)) {
-      const rule = `must be a function or one of ${Object.keys(kinds).join(', ')}, received ${shapeOf(list)}`
-      throw new ArgumentError('list', rule)
-    }
-    const kind = kinds[list] as Kind<object>
-    const items = (): readonly object[] => (isLogged(list) ? world()[list].items : state[list])
-    const search = searchIn(kind, items, wanted)
-    const look = (last?: boolean): { readonly found: object } | undefined => {
-      const result = search.look(last)
-      return result && { found: asSeen(result.found) }
-    }
-    return (await waiting.until({ ...search, look }, options)) as FakeState[List][number]
-  }
-  return {
-    received: (wanted, options) => inList('events', wanted, options),
-    waitFor: async (what: unknown, ...rest: readonly unknown[]) => {
-      if (typeof what !== 'function') return inList(what as 'events', ...(rest as [object?, WaitOptions?]))
-      const search = searchFor(what as () => unknown, () => summaryOf(state))
-      return waiting.until(search, rest[0] as WaitOptions | undefined)
-    },
-  } as FakeWaits
+  return createListWaits({
+    waiting,
+    kinds,
+    items: (list) => (isLogged(list) ? world()[list].items : state[list as keyof FakeState]),
+    asSeen,
+  }) as FakeWaits
 }
 
 /** A delivery goes on after it was found. */
@@ -130,9 +109,4 @@ function asSeen(item: object): object {
 /** Lists that are kept, and so need no copy to be looked at. */
 function isLogged(list: string): list is 'events' | 'requests' | 'webhooks' | 'pushes' {
   return ['events', 'requests', 'webhooks', 'pushes'].includes(list)
-}
-
-function summaryOf(state: FakeState): string {
-  const counts = Object.keys(kinds).map((list) => `${list}: ${state[list as keyof FakeState].length}`)
-  return `There are ${counts.join(', ')}`
 }

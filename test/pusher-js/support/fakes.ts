@@ -1,7 +1,7 @@
 // The fake, set up as each kind of server is.
 
 import type { FakeApp, FakeLimits, FakeSockudoOptions } from '../../../mocks/sockudo/index.ts'
-import { scheduleWithTimers } from '../../../mocks/sockudo/schedule.ts'
+import { scheduleWithTimers } from '../../../mocks/schedule.ts'
 import { app } from '../../live/server/config.ts'
 import type { ServerKind } from '../case.ts'
 

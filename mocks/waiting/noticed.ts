@@ -1,11 +1,16 @@
 // Settings whose timers are noticed by who waits, and whose report of errors cannot fail.
 
-import type { Waiting } from '../waiting/waiting.ts'
-import type { Settings } from './options.ts'
-import type { Schedule } from './schedule.ts'
+import type { Schedule } from '../schedule.ts'
+import type { Waiting } from './waiting.ts'
+
+interface Noticeable {
+  readonly schedule: Schedule
+  readonly scheduleAwaited: Schedule
+  readonly onError: (error: unknown) => void
+}
 
 /** What is due happens without a request, and may be what somebody waits for. */
-export function noticed(settings: Settings, waiting: Waiting): Settings {
+export function noticed<Settings extends Noticeable>(settings: Settings, waiting: Waiting): Settings {
   const noticing =
     (schedule: Schedule): Schedule =>
     (task, milliseconds) =>
@@ -31,7 +36,7 @@ function safely(tell: (error: unknown) => void): (error: unknown) => void {
       tell(error)
     } catch (another) {
       // oxlint-disable-next-line no-console -- there is nobody else to tell
-      console.error('onError of the fake Sockudo threw', another, 'when it was told', error)
+      console.error('onError of the fake threw', another, 'when it was told', error)
     }
   }
 }
