@@ -1,26 +1,16 @@
 // A secret in a page is published to everybody who opens the page.
 
+import { isBrowser } from '../core/browser.ts'
 import { ArgumentError } from '../core/errors/argument-error.ts'
 
 /**
  * Refuses a client with a secret in a browser, unless the caller insists.
  *
+ * @param secret - the option that holds it
  * @throws ArgumentError
  */
-export function refuseBrowser(allowed: boolean | undefined): void {
+export function refuseBrowser(allowed: boolean | undefined, secret: string = 'options.secret'): void {
   if (allowed === true || !isBrowser()) return
   const rule = 'must not be in a browser, where everybody can read it; call your backend instead'
-  throw new ArgumentError('options.secret', `${rule} (dangerouslyAllowBrowser: true overrides this)`)
-}
-
-function isBrowser(): boolean {
-  const { window, document, WorkerGlobalScope, navigator } = globalThis as Readonly<
-    Record<string, unknown>
-  > & {
-    readonly navigator?: { readonly userAgent?: string }
-  }
-  const page = typeof window === 'object' && typeof document === 'object'
-  // Deno and workerd have worker scopes, too; only a browser calls itself Mozilla.
-  const worker = WorkerGlobalScope !== undefined && navigator?.userAgent?.startsWith('Mozilla/') === true
-  return page || worker
+  throw new ArgumentError(secret, `${rule} (dangerouslyAllowBrowser: true overrides this)`)
 }

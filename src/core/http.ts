@@ -80,6 +80,8 @@ export interface Outgoing {
   readonly path: string
   readonly query?: Readonly<Record<string, string>> | undefined
   readonly body?: string | undefined
+  /** A body that is no text, instead of one that is; never signed. */
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** What this request holds and no error may: tokens, keys. Redacted wherever others quote it. */
   readonly secrets?: readonly string[] | undefined
@@ -89,6 +91,8 @@ export interface Outgoing {
   readonly sign?: ((request: Signable) => string) | undefined
   /** A part of the request may have been carried out although its answer is a 4xx. */
   readonly divisible?: boolean | undefined
+  /** Whether it changes nothing, where the method does not tell: a query of GraphQL, a GET that sends mail. */
+  readonly readOnly?: boolean | undefined
   /** Looks at the JSON of a success before anybody else; what it throws makes the call a ProtocolError. */
   readonly validate?: ((answer: AnswerInfo) => void) | undefined
 }
@@ -161,12 +165,12 @@ export async function exchange(
       origin: request.origin ?? server.origin,
       target,
       headers: { ...server.headers, ...request.headers, ...extraHeaders },
-      body,
+      body: request.bytes ?? body,
       stop: deadline,
     })
   } catch (error) {
     signal?.throwIfAborted()
-    const effect = effectOfFault(method, error)
+    const effect = effectOfFault(request, error)
     const allowed = (options as { [wholeTimeout]?: number })[wholeTimeout] ?? timeout
     if (deadline.passed) throw new TimeoutError(allowed, { operation, effect })
     const { message, cause } = describeFault(error, redactorFor(server, request))
@@ -203,6 +207,6 @@ function redactorFor({ redact }: Server, { secrets = [] }: Outgoing): (text: str
   return secrets.length === 0 ? redact : redactingAlso(redact, secrets)
 }
 
-function effectOfFault(method: string, error: unknown): Effect {
-  return neverConnected(error) ? 'none' : effectOfSilence(method)
+function effectOfFault({ method, readOnly }: Outgoing, error: unknown): Effect {
+  return neverConnected(error) ? 'none' : effectOfSilence(method, readOnly)
 }

@@ -27,12 +27,20 @@ async function exchange(
   const init: RequestInit = { method, headers, signal, redirect: 'manual' }
   const response = await fetch(`${origin}${target}`, body === undefined ? init : { ...init, body })
   // How browsers show a redirect that they were told not to follow.
-  if (response.status === 0) throw new Error('the server redirects, and a signed request cannot follow')
+  if (response.status === 0) throw new Error('the server redirects, which is not followed')
   return {
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: headersOf(response),
     body: new Uint8Array(await response.arrayBuffer()),
   }
+}
+
+/** Several cookies are several headers, of which an object would keep the last one only. */
+function headersOf({ headers }: Response): Record<string, string> {
+  const flat = Object.fromEntries(headers)
+  // A fetch that was passed in may bring older Headers.
+  const cookies = (headers as Partial<Pick<Headers, 'getSetCookie'>>).getSetCookie?.call(headers) ?? []
+  return cookies.length > 1 ? { ...flat, 'set-cookie': cookies.join(', ') } : flat
 }
 
 export const supportsAgent = false

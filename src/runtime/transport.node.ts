@@ -73,7 +73,7 @@ function exchange(
 /** Node would count the bytes itself, but later than interceptors that match headers look. */
 function withLength(
   headers: TransportRequest['headers'],
-  body: string | undefined,
+  body: TransportRequest['body'],
 ): http.OutgoingHttpHeaders {
   return body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) }
 }

@@ -13,7 +13,7 @@ export interface TransportRequest {
   readonly target: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string | undefined
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined
   /** Ends the exchange; the transport then rejects with any error, at once. */
   readonly stop: Stop
 }

@@ -12,12 +12,15 @@ const {
   PartialPublishError,
 } = errors
 const { ProtocolError, RequestError, TimeoutError } = errors
+const { MetaRequestError, OriginNotApprovedError } = errors
 
 const examples = [
   new KitError('code', 'message'),
   new ArgumentError('channel', 'must be a text'),
   new EventTooLargeError('data', 11, 10, 'triggerEvent'),
   new ApiError('no', { status: 400, code: 'bad_request', body: '', effect: 'none' }),
+  new MetaRequestError('Could not find user george3', { operation: 'requestMeta', effect: 'none' }),
+  new OriginNotApprovedError('badhost', 'no pattern matches', 'connectUsersEvents'),
   new ConnectionError('gone', { effect: 'unknown' }),
   new TimeoutError(10, { effect: 'unknown' }),
   new ProtocolError(200, 'not JSON', { effect: 'unknown' }),
@@ -47,6 +50,8 @@ describe('every error', () => {
     const ended = examples.filter((error) => error instanceof RequestError)
     expect(ended.map(({ name, effect }) => [name, effect])).toEqual([
       ['ApiError', 'none'],
+      ['MetaRequestError', 'none'],
+      ['OriginNotApprovedError', 'none'],
       ['ConnectionError', 'unknown'],
       ['TimeoutError', 'unknown'],
       ['ProtocolError', 'unknown'],

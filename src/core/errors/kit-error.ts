@@ -34,8 +34,13 @@ export class KitError extends Error {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
     this.operation = options.operation
-    Object.defineProperty(this, brand, { value: true })
+    branded(this)
   }
+}
+
+/** Makes an error one of channelkit, for `isKitError`, also one whose class has to be another. */
+export function branded<Known extends Error>(error: Known): Known {
+  return Object.defineProperty(error, brand, { value: true })
 }
 
 /**

@@ -6,9 +6,13 @@ import { KitError, type KitErrorOptions } from './kit-error.ts'
  */
 export type Effect = 'none' | 'unknown'
 
-/** What is known when no answer tells: a request that only reads has done nothing. */
-export function effectOfSilence(method: string): Effect {
-  return method === 'GET' || method === 'HEAD' ? 'none' : 'unknown'
+/**
+ * What is known when no answer tells: a request that only reads has done nothing.
+ *
+ * @param readOnly - where the method does not tell: a POST that only reads, a GET that acts
+ */
+export function effectOfSilence(method: string, readOnly?: boolean): Effect {
+  return (readOnly ?? (method === 'GET' || method === 'HEAD')) ? 'none' : 'unknown'
 }
 
 export interface RequestErrorOptions extends KitErrorOptions {

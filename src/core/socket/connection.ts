@@ -47,6 +47,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let received = false
   let fault: unknown
   let isOver = false
+  let cancelEnd = (): void => {}
   const cancelTimeout = schedule(() => {
     const late = new TimeoutError(timeout, { operation, effect: 'none' })
     if (socket === undefined) return fail(late)
@@ -57,7 +58,9 @@ export function openConnection(options: ConnectionOptions): Connection {
   async function connect(): Promise<void> {
     if (isOver) return
     try {
-      const made = await options.connect()
+      const begun = options.connect()
+      // Not one turn later where there is nothing to wait for: some tell a failure at once.
+      const made = 'then' in begun ? await begun : begun
       if (isOver) return made.close()
       socket = made
       listen(made)
@@ -80,6 +83,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     })
     made.addEventListener('error', (event) => {
       fault ??= (event as { readonly error?: unknown }).error
+      // undici 6, which is the WebSocket of Node 22, tells no end of an attempt that failed.
+      if (!opened && !isOver) cancelEnd = schedule(() => connection.drop(), 0)
     })
     made.addEventListener('close', end)
   }
@@ -98,6 +103,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (isOver) return false
     isOver = true
     cancelTimeout()
+    cancelEnd()
     return true
   }
 
