@@ -1,17 +1,26 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { type ContractDocument, operationsOf, readContract, services } from '../contract/support/contracts.ts'
 import { allOperations, forReaders, readSamples } from './samples.ts'
 
 describe.each(await services())('%s', (service) => {
   test('every operation has a sample, and every sample an operation', async () => {
     const ids = allOperations(await readContract(service)).map(({ id }) => id)
-    expect([...(await readSamples(service)).keys()].sort()).toEqual(ids.sort())
+    const names = [...ids, ...(await channelsOf(service))]
+    expect([...(await readSamples(service)).keys()].sort()).toEqual(names.sort())
   })
 
   test('the document that is published has no samples', async () => {
     expect(JSON.stringify(await readContract(service))).not.toContain('x-codeSamples')
   })
 })
+
+/** The channels of a socket, if the service has one. */
+async function channelsOf(service: string): Promise<string[]> {
+  const text = await readFile(`spec/${service}/asyncapi.yaml`, 'utf8').catch(() => '{}')
+  return Object.keys((parse(text) as { readonly channels?: object }).channels ?? {})
+}
 
 describe('the document of a page', () => {
   const responses = { 400: { description: 'It is wrong.', 'x-error-codes': ['wrong', 'worse'] } }

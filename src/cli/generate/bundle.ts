@@ -5,6 +5,8 @@ import type { Compiler } from './compiler.ts'
 /** The parts of an OpenAPI document that the generators look at. */
 export interface Document {
   readonly openapi: string
+  /** What to generate beside types and operations. */
+  readonly 'x-generate'?: string
   readonly paths: Record<string, PathItem>
   readonly components?: { readonly parameters?: Readonly<Record<string, Parameter>> }
   readonly security?: readonly object[]

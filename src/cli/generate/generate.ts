@@ -1,12 +1,16 @@
-// From a contract to the three files that a client is made of.
+// From a contract to the files that a client is made of.
 
 import { bundleContract } from './bundle.ts'
 import { loadCompiler } from './compiler.ts'
+import { examplesOf } from './examples.ts'
 import { operationsOf } from './operations.ts'
 import { typesOf } from './types.ts'
 
 /** File name -> content. */
-export type GeneratedFiles = Readonly<Record<'types.ts' | 'operations.ts' | 'openapi.json', string>>
+export type GeneratedFiles = Readonly<Record<'types.ts' | 'operations.ts' | 'openapi.json', string>> & {
+  /** Where the contract asks for it. */
+  readonly 'examples.ts'?: string
+}
 
 /**
  * Generates the files of one contract.
@@ -18,9 +22,11 @@ export type GeneratedFiles = Readonly<Record<'types.ts' | 'operations.ts' | 'ope
 export async function generateFiles(root: string, note: string): Promise<GeneratedFiles> {
   const compiler = await loadCompiler()
   const document = await bundleContract(compiler, root)
+  const examples = examplesOf(document)
   return {
     'types.ts': `// ${note}\n\n${await typesOf(compiler, document)}`,
     'operations.ts': `// ${note}\n\n${operationsOf(document)}`,
+    ...(examples === undefined ? {} : { 'examples.ts': `// ${note}\n\n${examples}` }),
     'openapi.json': `${JSON.stringify({ 'x-generated': note, ...document }, null, 2)}\n`,
   }
 }

@@ -18,11 +18,13 @@ const options = {
 /**
  * The types of a document as the text of a module.
  *
- * `paths`, `components` and `operations` come from openapi-typescript; `AppPaths` is `paths` without `/apps/{appId}`.
+ * `paths`, `components` and `operations` come from openapi-typescript; `AppPaths` is `paths` without `/apps/{appId}`, for
+ * a contract that has such paths.
  */
 export async function typesOf({ typescript }: Compiler, document: Document): Promise<string> {
   const { default: openapiTS, astToString } = typescript
   const whole = astToString(await openapiTS(structuredClone(document) as never, options))
+  if (!Object.keys(document.paths).some((path) => path.startsWith(appPrefix))) return whole
   const stripped = await openapiTS(withoutApp(document) as never, options)
   const paths = astToString(stripped.filter((node) => /^paths$/.test(nameOf(node))))
   return `${whole}${paths.replace('export interface paths', 'export interface AppPaths')}`
