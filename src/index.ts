@@ -9,3 +9,15 @@ export {
   type SockudoOptions,
   sockudoFromEnv,
 } from './services/sockudo/index.ts'
+export {
+  connectUsersEvents,
+  createUsers,
+  EventType,
+  type EventsOptions,
+  TokenType,
+  type TokensOptions,
+  type Users,
+  type UsersEvents,
+  type UsersOptions,
+  type UsersTokens,
+} from './services/users/index.ts'

@@ -3,9 +3,11 @@
 
 import { ApiError, createPusher, createSockudo, isKitError } from 'channelkit'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
+import { createFakeUsers } from 'channelkit/mocks/users'
 import { requestSigner } from 'channelkit/protocol'
 import { Pusher } from 'channelkit/pusher/compat'
 import { fixedClock, recordingFetch } from 'channelkit/testing'
+import { connectUsersEvents, createUsers, type WebSocketLike } from 'channelkit/users'
 
 const url = 'http://app-key:app-secret@127.0.0.1:6001/apps/app-id'
 
@@ -94,6 +96,38 @@ const cases: Readonly<Record<string, () => void | Promise<void>>> = {
     const error = await stranger.channels().catch((reason: unknown) => reason)
     equal(error instanceof ApiError && error.status, 401)
     await fake.close()
+  },
+
+  async 'the session of a users server goes with each call, and a refusal in a 200 is an error'() {
+    const fake = createFakeUsers({ users: [{ username: 'george', password: 'my-long-password' }] })
+    const users = createUsers({ baseUrl: 'http://localhost', fetch: fake.fetch })
+    equal((await users.login({ username: 'george', password: 'my-long-password' })).authenticated, true)
+    equal((await users.http.GET('/who-am-i')).data?.authenticated, true)
+    const { error } = await users.http.GET('/sessions')
+    equal(error instanceof ApiError && error.code, 'forbidden')
+    await users.logout()
+    equal((await users.http.GET('/who-am-i')).data?.authenticated, false)
+    await users.close()
+    await fake.close()
+  },
+
+  async 'the event socket of a users server runs on any class of WebSocket'() {
+    class Echoing implements WebSocketLike {
+      #tell = (_: object): void => {}
+      send(text: string): void {
+        queueMicrotask(() => this.#tell({ data: text }))
+      }
+      close(): void {}
+      addEventListener(type: string, listener: (event: never) => void): void {
+        if (type === 'open') queueMicrotask(() => listener({} as never))
+        if (type === 'message') this.#tell = (event) => listener(event as never)
+      }
+    }
+    const events = connectUsersEvents({ url: 'ws://localhost:8080', WebSocket: Echoing })
+    await events.approved()
+    equal((await events.echo('é')).message, 'é')
+    events.close()
+    equal(events.state, 'closed')
   },
 }
 
