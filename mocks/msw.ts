@@ -2,4 +2,6 @@
 
 export { pusherHandlers, sockudoHandlers } from './msw/handlers.ts'
 export { pusherHttp, sockudoHttp } from './msw/typed-http.ts'
+export { usersHandlers, usersHttp } from './msw/users.ts'
+export type { UsersOrigins } from './msw/users-urls.ts'
 export type { InterceptOptions } from './msw/intercepted.ts'

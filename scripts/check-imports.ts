@@ -22,6 +22,7 @@ interface Rule {
 
 const generatedTypes = 'generated/*/types.ts'
 const generatedValues = 'generated/*/operations.ts'
+const generatedExamples = 'generated/*/examples.ts'
 const belowChannels = ['src/runtime/', 'src/core/', 'src/protocol/']
 const belowServices = [...belowChannels, 'src/channels/']
 const belowCli = [...belowServices, 'src/services/', 'src/errors.ts', 'src/index.ts', 'src/webhooks.ts']
@@ -77,7 +78,7 @@ const rules: readonly Rule[] = [
   { of: 'mocks/msw.ts', may: ['mocks/msw/'] },
   {
     of: 'mocks/msw/',
-    may: ['mocks/*.ts', ...forFakes],
+    may: ['mocks/*.ts', 'mocks/faults/', ...forFakes],
     types: [generatedTypes],
     packages: ['msw', 'openapi-msw'],
   },
@@ -86,6 +87,12 @@ const rules: readonly Rule[] = [
     of: 'mocks/pusher/',
     may: ['mocks/*.ts', 'mocks/sockudo/', 'mocks/faults/', ...forFakes, generatedValues],
     types: [generatedTypes],
+    packages: ['#crypto'],
+  },
+  // What it does not keep it answers with the examples of the contract.
+  {
+    of: 'mocks/users/',
+    may: ['mocks/*.ts', 'mocks/faults/', 'mocks/waiting/', ...forFakes, generatedValues, generatedExamples],
     packages: ['#crypto'],
   },
   {

@@ -10,15 +10,20 @@ const sides: readonly string[] = ['server', 'client']
 /** @throws ArgumentError */
 export function checkSocket(socket: SocketFault): void {
   if (typeof socket !== 'object') {
-    return requireOneOf('fault.socket', socket, ['refuse', 'cut', 'swallow'])
+    return requireOneOf('fault.socket', socket, ['refuse', 'cut', 'swallow', 'duplicate'])
   }
   if (socket !== null && 'close' in socket) return checkClose(socket)
   if (socket !== null && 'swallow' in socket) {
     requireSettings('fault.socket', socket, ['swallow'])
     return requireOneOf('fault.socket.swallow', socket.swallow, sides)
   }
+  if (socket !== null && 'duplicate' in socket) {
+    requireSettings('fault.socket', socket, ['duplicate'])
+    return requireOneOf('fault.socket.duplicate', socket.duplicate, sides)
+  }
   requireSettings('fault.socket', socket, ['delay', 'from'])
-  if (!('delay' in socket)) throw new ArgumentError('fault.socket', 'must have close, delay or swallow')
+  if (!('delay' in socket))
+    throw new ArgumentError('fault.socket', 'must have close, delay, duplicate or swallow')
   requireDuration('fault.socket.delay', socket.delay)
   if (socket.from !== undefined) requireOneOf('fault.socket.from', socket.from, sides)
 }

@@ -35,19 +35,21 @@ export interface UnreachableNode {
 
 /**
  * `'refuse'`: the connection is dropped before it is a WebSocket. `'cut'`: it ends without a close frame, code 1006.
- * `'swallow'`: a frame is lost. `close`: it ends with a code, as the server ends it. `delay`: a frame comes so many
+ * `'swallow'`: a frame is lost. `'duplicate'`: it comes twice. `close`: it ends with a code, as the server ends it. `delay`: a frame comes so many
  * milliseconds later, and those after it wait for it.
  *
  * `'cut'` and `close` meet a frame where `event` or `when` is there; else the sockets that are open when the fault is made, and
- * those that open later. `'swallow'` and `delay` meet what the server sends, unless `from` says `'client'`.
+ * those that open later. `'swallow'`, `'duplicate'` and `delay` meet what the server sends, unless they say `'client'`.
  */
 export type SocketFault =
   | 'refuse'
   | 'cut'
   | 'swallow'
+  | 'duplicate'
   | { readonly close: number; readonly reason?: string | undefined }
   | { readonly delay: FaultDuration; readonly from?: 'server' | 'client' | undefined }
   | { readonly swallow: 'server' | 'client' }
+  | { readonly duplicate: 'server' | 'client' }
 
 /**
  * Of a webhook: `'duplicate'`: it is sent twice. `'reorder'` or `behind`: it is held back until the next one, or the

@@ -22,7 +22,7 @@ import { readers } from './parse-value.ts'
  * | `slowBody=20ms/16` | bodies come 16 bytes at a time |
  * | `status=418,body={"tea":true}` | any answer |
  * | `socket=cut,event=order.created` | the connection breaks where this event is sent |
- * | `socket=close/4200/bye`, `socket=delay/1s`, `socket=swallow/client` | with what belongs to it |
+ * | `socket=close/4200/bye`, `socket=delay/1s`, `socket=swallow/client`, `socket=duplicate` | with what belongs to it |
  * | `webhook=duplicate`, `webhook=delay/2s`, `webhook=status/500,times=2` | with what belongs to it |
  *
  * @param text - the fault

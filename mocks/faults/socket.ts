@@ -73,8 +73,11 @@ export function createFaultySocket(options: FaultySocketOptions): FaultySocket {
     if (isEnding(fault)) return end(fault)
     if (fault === 'swallow' || (typeof fault === 'object' && 'swallow' in fault)) return
     const delay = typeof fault === 'object' && 'delay' in fault ? rule!.draw(fault.delay) : 0
-    if (delay === 0 && !lane.busy) return act()
-    lane.pass(guarded(act), delay)
+    const times = fault === 'duplicate' || (typeof fault === 'object' && 'duplicate' in fault) ? 2 : 1
+    for (let time = 0; time < times; time++) {
+      if (delay === 0 && !lane.busy) act()
+      else lane.pass(guarded(act), delay)
+    }
   }
   socket.addEventListener('close', closed)
   return {
@@ -121,9 +124,10 @@ function saysFrames({ event, when }: Rule['fault']): boolean {
 function isForFrames({ fault }: Rule, from: Side): boolean {
   const { socket } = fault
   if (isEnding(socket)) return saysFrames(fault)
-  if (socket === 'swallow') return from === 'server'
+  if (socket === 'swallow' || socket === 'duplicate') return from === 'server'
   if (typeof socket !== 'object') return false
   if ('swallow' in socket) return socket.swallow === from
+  if ('duplicate' in socket) return socket.duplicate === from
   const { from: side = 'server' } = socket as { readonly from?: Side | undefined }
   return side === from
 }

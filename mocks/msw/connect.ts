@@ -6,10 +6,19 @@ import type { FakeServer, FakeSocket } from '../fake-server.ts'
 
 type Client = Parameters<WebSocketHandler['run']>[0]['client']
 
-/** Shakes hands; the fake gets the socket once it is open, for what is sent or closed before would be lost. */
-export async function connect(fake: FakeServer, client: Client): Promise<void> {
+/**
+ * Shakes hands; the fake gets the socket once it is open, for what is sent or closed before would be lost.
+ *
+ * @param given - headers of its maker
+ */
+export async function connect(
+  fake: FakeServer,
+  client: Client,
+  given: Headers = new Headers(),
+): Promise<void> {
   const { socket, url } = client
   const headers = handshakeHeaders(url)
+  for (const [name, value] of given) headers.set(name, value)
   if (await refuses(fake, url, headers)) {
     socket.dispatchEvent(new Event('error'))
     return client.close(1006)
@@ -30,6 +39,18 @@ async function refuses(fake: FakeServer, { pathname, search }: URL, headers: Hea
   } catch (error) {
     if (isDroppedConnection(error)) return true
     throw error
+  }
+}
+
+type Info = Parameters<WebSocketHandler['run']>[0]['info']
+
+/** Those that Node takes in the place of protocols. Browsers take none, and say the origin of the page. */
+export function headersGiven({ protocols }: Info): Headers {
+  const { headers } = Object(protocols) as { readonly headers?: Record<string, string> }
+  try {
+    return new Headers(headers)
+  } catch {
+    return new Headers()
   }
 }
 

@@ -3,11 +3,13 @@
 import { http, type HttpHandler, WebSocketHandler } from 'msw'
 import { requireFake } from '../check-settings.ts'
 import type { FakeServer } from '../fake-server.ts'
-import { connect } from './connect.ts'
+import { connect, headersGiven } from './connect.ts'
 import { answer } from './handlers.ts'
 import { type InterceptOptions, interceptedUrls } from './intercepted.ts'
+import { type UsersOrigins, usersUrls } from './users-urls.ts'
 
 export type { InterceptOptions } from './intercepted.ts'
+export type { UsersOrigins } from './users-urls.ts'
 
 /**
  * MSW handlers that hand the sockets of `globalThis.WebSocket` to the fake, so that `pusher-js` in a browser talks to it
@@ -46,8 +48,11 @@ export function sockudoSocketHandlers(
   fake: FakeServer,
   options: InterceptOptions = {},
 ): (HttpHandler | WebSocketHandler)[] {
+  return socketHandlers(fake, interceptedUrls(options, 'app'))
+}
+
+function socketHandlers(fake: FakeServer, urls: RegExp): (HttpHandler | WebSocketHandler)[] {
   requireFake(fake)
-  const urls = interceptedUrls(options, 'app')
   // Of a library with connections of its own. It hears that this is no way, instead of nothing.
   const isHandshake = ({ request }: { readonly request: Request }): boolean =>
     urls.test(request.url) && request.headers.get('upgrade')?.toLowerCase() === 'websocket'
@@ -87,6 +92,46 @@ export function pusherSocketHandlers(
   return sockudoSocketHandlers(fake, options)
 }
 
+/**
+ * The same for a fake of `createFakeUsers`: MSW handlers that hand the sockets of `globalThis.WebSocket` to it.
+ *
+ * The origin is that of the page; where there is no page, and for the API key and a cookie, it is what the headers of the
+ * constructor say: `new WebSocket(url, { headers })`, which Node takes. A socket that is refused opens and ends with
+ * code 1006, as on a port.
+ *
+ * @example
+ * ```ts
+ * import { usersSocketHandlers } from 'channelkit/mocks/msw/ws'
+ * import { createFakeUsers } from 'channelkit/mocks/users'
+ * import { connectUsersEvents } from 'channelkit/users'
+ * import { setupServer } from 'msw/node'
+ *
+ * const fake = createFakeUsers()
+ * const server = setupServer(...usersSocketHandlers(fake, { origin: 'ws://users.example.com:8080' }))
+ * server.listen()
+ *
+ * if ('WebSocket' in globalThis) {
+ *   const headers = { origin: 'http://localhost' }
+ *   const events = connectUsersEvents({ url: 'ws://users.example.com:8080', headers })
+ *   await events.approved()
+ *   console.log((await events.echo('Hello world?')).message) // Hello world?
+ *   events.close()
+ * }
+ * server.close()
+ * ```
+ *
+ * @param fake - what the sockets are handed to
+ * @param options - `origin`: where the sockets are
+ * @returns the handlers, to be spread into `setupWorker`, `setupServer` or `use`, beside `usersHandlers`
+ * @throws ArgumentError for something that is no fake, or no origin
+ */
+export function usersSocketHandlers(
+  fake: FakeServer,
+  options: UsersOrigins,
+): (HttpHandler | WebSocketHandler)[] {
+  return socketHandlers(fake, usersUrls(options))
+}
+
 type Run = WebSocketHandler['run']
 
 const taken = new WeakSet<object>()
@@ -108,7 +153,7 @@ class SocketHandler extends WebSocketHandler {
     const found = await super.run(connection, context)
     if (found === null) return null
     taken.add(client)
-    await connect(this.#fake, client)
+    await connect(this.#fake, client, headersGiven(connection.info))
     return found
   }
 }

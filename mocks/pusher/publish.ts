@@ -1,7 +1,7 @@
 // One accepted event on its way to the sockets of a channel.
 
 import { serverToUser } from '../sockudo/channels/name.ts'
-import { frozen } from '../sockudo/frozen.ts'
+import { frozen } from '../frozen.ts'
 import { cachedEventKey } from '../sockudo/publish/cached-event.ts'
 import type { Connection } from '../sockudo/socket/connection.ts'
 import type { AppState, World } from '../sockudo/world.ts'

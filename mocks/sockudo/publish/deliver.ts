@@ -1,7 +1,7 @@
 // From an accepted event to the sockets.
 
 import { serverToUser } from '../channels/name.ts'
-import { frozen } from '../frozen.ts'
+import { frozen } from '../../frozen.ts'
 import { channelFrame } from '../socket/frames.ts'
 import type { Connection } from '../socket/connection.ts'
 import { broadcast } from '../socket/broadcast.ts'

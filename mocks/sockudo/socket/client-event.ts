@@ -2,7 +2,7 @@
 
 import { utf8Length } from '../../../src/core/bytes.ts'
 import { isCacheChannel, needsAuthorization } from '../channels/name.ts'
-import { frozen } from '../frozen.ts'
+import { frozen } from '../../frozen.ts'
 import { frameOfProtocol2 } from '../publish/frame-v2.ts'
 import { commit } from '../publish/receipt.ts'
 import { structured } from '../serde/structured.ts'

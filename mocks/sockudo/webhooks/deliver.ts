@@ -1,7 +1,7 @@
 // One webhook to one receiver, until it is taken or given up.
 
 import type { WebhookEvent } from '../../../generated/sockudo/types.ts'
-import { frozen } from '../frozen.ts'
+import { frozen } from '../../frozen.ts'
 import type { AppState, World } from '../world.ts'
 import { attemptWithFaults } from './attempt.ts'
 import { sendWithFaults } from './faults.ts'

@@ -58,7 +58,7 @@ describe('a fault in text', () => {
     ['headers=x/y,latency=1', 'fault.headers is of an answer and needs status'],
     ['status=500,headers=x', 'fault.headers must be name/value'],
     ['a++b:latency=1', 'fault.operation must be a name, or several with + between'],
-    ['socket=explode', 'fault.socket must be refuse, cut or swallow'],
+    ['socket=explode', 'fault.socket must be refuse, cut, swallow or duplicate'],
     ['socket=open/1', 'fault.socket.open does not exist'],
     ['webhook=delay/x', 'fault.webhook.delay must be a duration'],
   ])('%j is refused, with the part that cannot be', (text, message) => {

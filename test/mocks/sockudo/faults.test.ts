@@ -217,7 +217,7 @@ describe('a fault that makes no sense is refused', () => {
     ['fault.truncateBody must be a whole number from 0', { truncateBody: -1 }],
     ['fault.clockSkew must be whole milliseconds, not 0', { clockSkew: 0 }],
     ['fault.unreachableNode.sockets must be a list', { unreachableNode: { sockets: 'x' } }],
-    ['fault.socket must be refuse, cut or swallow', { socket: 'x' }],
+    ['fault.socket must be refuse, cut, swallow or duplicate', { socket: 'x' }],
     ['fault.socket.close must be a whole number from 1000 to 4999', { socket: { close: 1 } }],
     ['fault.socket.close cannot be sent; for 1006, use cut', { socket: { close: 1006 } }],
     ['fault.socket.reason must be text', { socket: { close: 4000, reason: 'x'.repeat(124) } }],

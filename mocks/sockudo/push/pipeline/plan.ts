@@ -1,6 +1,6 @@
 // From a publish to the pushes of its recipients.
 
-import { frozen } from '../../frozen.ts'
+import { frozen } from '../../../frozen.ts'
 import type { AppState, World } from '../../world.ts'
 import { providerKey, providers } from '../model/provider.ts'
 import type { Intent } from '../model/publish-body.ts'

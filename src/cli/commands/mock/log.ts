@@ -1,7 +1,7 @@
 // What happens on a fake server, line by line: requests, what they published, sockets.
 
 import type { FakeServer } from '../../../../mocks/fake-server.ts'
-import type { Played } from './service.ts'
+import type { Played, Published } from './service.ts'
 import type { PostedWebhook } from './webhook-log.ts'
 
 export type LogEntry =
@@ -15,13 +15,7 @@ export type LogEntry =
       readonly operation: string | undefined
       readonly ms: number
     }
-  | {
-      readonly type: 'event'
-      readonly app: string
-      readonly channel: string
-      readonly name: string
-      readonly bytes: number
-    }
+  | Published
   | { readonly type: 'socket_opened'; readonly socketId: string | undefined; readonly path: string }
   | {
       readonly type: 'socket_closed'
@@ -37,7 +31,7 @@ const becomesSocket = 426
 export function logged(played: Played, tell: (entry: LogEntry) => void): FakeServer {
   const { fake } = played
   const tellEvents = (): void => {
-    for (const event of played.published()) tell({ type: 'event', ...event })
+    for (const published of played.published()) tell(published)
   }
   const timed = async <Answer extends { readonly status: number }>(
     method: string,
@@ -100,6 +94,8 @@ function describe(entry: LogEntry): string {
   }
   if (entry.type === 'event')
     return `event ${shown(entry.name)} on ${shown(entry.channel)}, ${entry.bytes} bytes`
+  if (entry.type === 'user_event')
+    return `${entry.name} of ${shown(entry.username)}, told to ${countOf(entry.sockets)}`
   if (entry.type === 'webhook') {
     const { events, url, status, error = '' } = entry
     return `webhook ${shown(events.join(','))} to ${shown(url)} ${status ?? `no answer ${error}`}`.trimEnd()
@@ -107,6 +103,10 @@ function describe(entry: LogEntry): string {
   const socket = `socket ${entry.socketId ?? '-'}`
   if (entry.type === 'socket_opened') return `${socket} opened ${shown(entry.path)}`
   return `${socket} closed ${entry.code ?? ''}`.trimEnd()
+}
+
+function countOf(sockets: number): string {
+  return sockets === 1 ? '1 socket' : `${sockets} sockets`
 }
 
 /** Names may be any text; a terminal must not obey it. */

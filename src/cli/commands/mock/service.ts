@@ -38,27 +38,52 @@ export interface Address {
   readonly port: number
 }
 
+export interface SecondPort {
+  readonly fake: FakeServer
+  readonly port: number
+  /** The option that says the port: `--socket-port`. */
+  readonly option: string
+}
+
 export interface Played {
   readonly fake: FakeServer
+  /** What has a port of its own besides, where the options say so; it ends with the fake. */
+  readonly second?: SecondPort | undefined
   /** What it plays, where the options decide that. */
   readonly title?: string | undefined
-  /** What a person reads who wants to use it: credentials, and lines to paste. */
-  describe(address: Address): readonly string[]
+  /**
+   * What a person reads who wants to use it: credentials, and lines to paste.
+   *
+   * @param second - where the second port is found
+   */
+  describe(address: Address, second?: Address): readonly string[]
   /** The same for a program. */
-  facts(address: Address): Readonly<Record<string, unknown>>
+  facts(address: Address, second?: Address): Readonly<Record<string, unknown>>
   /** The name of what a request asks for. */
   operationOf(method: string, path: string): string | undefined
-  /** What was published since the last call. */
-  published(): readonly PublishedEvent[]
+  /** What was published since the last call, and what became of it. */
+  published(): readonly Published[]
   /** Tells of the webhooks that it posts, where it posts any. */
   readonly webhooks?: Pick<WebhookLog, 'listen'> | undefined
   /** The ids of all sockets, in any order. */
   sockets(): readonly string[]
 }
 
+/** What a service publishes, by what it calls it. */
+export type Published = PublishedEvent | ToldUserEvent
+
 export interface PublishedEvent {
+  readonly type: 'event'
   readonly app: string
   readonly channel: string
   readonly name: string
   readonly bytes: number
+}
+
+/** What a users server tells its sockets. */
+export interface ToldUserEvent {
+  readonly type: 'user_event'
+  readonly name: string
+  readonly username: string
+  readonly sockets: number
 }

@@ -4,5 +4,6 @@ import type { Command } from '../../command.ts'
 import { mockCommand } from './run.ts'
 import { pusher } from './pusher.ts'
 import { sockudo } from './sockudo.ts'
+import { users } from './users.ts'
 
-export const services: readonly Command[] = [mockCommand(sockudo), mockCommand(pusher)]
+export const services: readonly Command[] = [mockCommand(sockudo), mockCommand(pusher), mockCommand(users)]
