@@ -4,5 +4,6 @@ import type { Command } from './command.ts'
 import { conform } from './commands/conform.ts'
 import { generate } from './commands/generate.ts'
 import { mock } from './commands/mock.ts'
+import { users } from './commands/users.ts'
 
-export const commands: readonly Command[] = [conform, generate, mock]
+export const commands: readonly Command[] = [conform, generate, mock, users]
