@@ -9,6 +9,7 @@ interface Loaded {
 
 export const stories: Readonly<Record<string, () => Promise<Loaded>>> = {
   sockudo: async () => ready((await import('./sockudo/story.ts')).story),
+  users: async () => ready((await import('./users/story.ts')).story),
 }
 
 function ready<Job extends Stage, Options extends OptionsConfig>(story: Story<Job, Options>): Loaded {

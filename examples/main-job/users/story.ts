@@ -1,0 +1,39 @@
+// The story of the users server: what its document shows, in both dialects of its socket.
+
+import { ArgumentError } from 'channelkit/errors'
+import type { Story } from '../story.ts'
+import { type Job, openJob } from './job.ts'
+import { steps } from './steps.ts'
+
+const options = {
+  'socket-url': { type: 'string' },
+  dialect: { type: 'string' },
+  origin: { type: 'string' },
+  url: { type: 'string' },
+  username: { type: 'string' },
+} as const
+
+export const story: Story<Job, typeof options> = {
+  usage: `[--socket-url ws://host:port [--dialect events|tokens] [--origin ORIGIN]
+  [--url http://host:port/prefix --username NAME]]
+
+A server of yours says its API key with the variable USERS_API_KEY, and the password of NAME with USERS_PASSWORD.`,
+  options,
+  async open({ 'socket-url': socketUrl, dialect = 'events', origin, url, username }) {
+    if (socketUrl === undefined) {
+      for (const [name, value] of Object.entries({ origin, url, username })) {
+        if (value !== undefined) throw new ArgumentError(`--${name}`, 'goes with --socket-url')
+      }
+      return openJob()
+    }
+    if (dialect !== 'events' && dialect !== 'tokens') {
+      throw new ArgumentError('--dialect', 'must be events or tokens')
+    }
+    const { USERS_API_KEY: apiKey, USERS_PASSWORD: password } = process.env
+    if (url !== undefined && (username === undefined || password === undefined)) {
+      throw new ArgumentError('--url', 'needs --username and the variable USERS_PASSWORD')
+    }
+    return openJob({ socketUrl, dialect, origin, url, username, password, apiKey })
+  },
+  steps,
+}
