@@ -5,12 +5,13 @@ import { ArgumentError } from '../core/errors/argument-error.ts'
 /**
  * Refuses a client with a secret in a browser, unless the caller insists.
  *
+ * @param secret - the option that holds it
  * @throws ArgumentError
  */
-export function refuseBrowser(allowed: boolean | undefined): void {
+export function refuseBrowser(allowed: boolean | undefined, secret: string = 'options.secret'): void {
   if (allowed === true || !isBrowser()) return
   const rule = 'must not be in a browser, where everybody can read it; call your backend instead'
-  throw new ArgumentError('options.secret', `${rule} (dangerouslyAllowBrowser: true overrides this)`)
+  throw new ArgumentError(secret, `${rule} (dangerouslyAllowBrowser: true overrides this)`)
 }
 
 function isBrowser(): boolean {

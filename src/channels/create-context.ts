@@ -1,12 +1,11 @@
 // From options to what the calls of a client share. No network, no environment.
 
-import { createTransport, supportsAgent } from '#transport'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import { redactor } from '../core/redact.ts'
+import { transportFor } from '../core/own-transport.ts'
+import { credentialsAmong, redactor } from '../core/redact.ts'
 import { encodePathValue } from '../core/path.ts'
 import type { Limits } from '../protocol/limits.ts'
 import { requestSigner } from '../protocol/sign-request.ts'
-import { fetchTransport } from '../runtime/transport.fetch.ts'
 import type { Transport } from '../runtime/transport.ts'
 import { refuseBrowser } from './browser.ts'
 import type { Context, Operations } from './context.ts'
@@ -28,16 +27,12 @@ export interface Service {
  */
 export function createContext({ operations, limits, dialect }: Service, options: ClientOptions): Context {
   const settings = resolveOptions(options, limits, dialect)
-  const { agent, fetch, onRequest, onResponse, dangerouslyAllowBrowser } = options
+  const { onRequest, onResponse, dangerouslyAllowBrowser } = options
   refuseBrowser(dangerouslyAllowBrowser)
-  if (agent !== undefined && !supportsAgent) {
-    throw new ArgumentError('options.agent', 'is for Node; this runtime sends with fetch')
-  }
-  if (agent !== undefined) checkAgent(agent, settings.origin)
+  const transport = transportFor(options, settings.origin)
   const { basePath, signBasePath, clock, origin, timeout, headers } = settings
   const sign = requestSigner(settings)
   const now = (): number => timeBy(clock)
-  const transport = fetch === undefined ? createTransport({ agent }) : fetchTransport(fetch)
   return {
     server: {
       origin,
@@ -85,35 +80,10 @@ function honest(transport: Transport, refusalIn: (body: string) => number | unde
   }
 }
 
-/** Values of headers that identify somebody to a proxy or to the server. */
-function credentialsAmong(headers: Readonly<Record<string, string>>): string[] {
-  const names = Object.keys(headers).filter((name) =>
-    /^(?:proxy-)?authorization$|^cookie$|token|api-?key/.test(name),
-  )
-  return names.flatMap((name) => [headers[name]!, headers[name]!.replace(/^\w+ /, '')])
-}
-
 /** Servers compare the id in the path with theirs as it was sent, so that what needs encoding never fits. */
 function checkAppId(appId: string): string {
   if (encodePathValue(appId, 'options.appId') === appId) return appId
   throw new ArgumentError('options.appId', 'must consist of characters that need no encoding in a URL')
-}
-
-/** An agent of http on a connection of https would fail at the first request, and not say why. */
-function checkAgent(agent: object, origin: string): void {
-  if (typeof agent !== 'object' || !('addRequest' in agent)) {
-    throw new ArgumentError(
-      'options.agent',
-      `must be an http.Agent or https.Agent, received ${shapeOf(agent)}`,
-    )
-  }
-  const { protocol } = agent as { protocol?: unknown }
-  if (typeof protocol === 'string' && !origin.startsWith(protocol)) {
-    throw new ArgumentError(
-      'options.agent',
-      `is for ${protocol}//, but the client talks to ${origin.split('//')[0]}//`,
-    )
-  }
 }
 
 /** Where the protocol signs names in lower case and a server verifies them as they are, only such names fit both. */

@@ -2,8 +2,7 @@
 
 import createOpenApiClient, { type Client } from 'openapi-fetch'
 import { ArgumentError } from '../core/errors/argument-error.ts'
-import { ProtocolError } from '../core/errors/protocol-error.ts'
-import { effectOfSilence } from '../core/errors/request-error.ts'
+import { openapiFetchError, responseOf } from '../core/fetch-response.ts'
 import { exchange, runCall } from '../core/http.ts'
 import { fillPath } from '../core/path.ts'
 import type { Context, Operation } from './context.ts'
@@ -48,11 +47,7 @@ export function createHttp<Paths extends object>(context: Context): Client<Paths
       }
       return runCall(context.server, operation.id, () =>
         plain(path, { ...root, ...parse, ...init, fetch }).catch((error: unknown) => {
-          // openapi-fetch parses the answer; what it throws quotes the beginning of it.
-          if (error instanceof SyntaxError) throw unreadable(operation, status)
-          // Everything of the connection has its own class; this is a Request that could not be made.
-          if (!(error instanceof TypeError)) throw error
-          throw new ArgumentError('init', `makes no request: ${context.server.redact(error.message)}`)
+          throw openapiFetchError(error, { operation: operation.id, method, status }, context.server.redact)
         }),
       )
     }
@@ -98,18 +93,5 @@ async function forward(context: Context, operation: Named, request: Request): Pr
     },
     { signal },
   )
-  if (answer.status < 200 || answer.status > 599) {
-    const message = `the server answered with the status ${answer.status}, which is none`
-    throw new ProtocolError(answer.status, message, {
-      operation: operation.id,
-      effect: effectOfSilence(method),
-    })
-  }
-  const bodiless = [204, 205, 304].includes(answer.status)
-  return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers })
-}
-
-function unreadable({ id, method }: Named, status: number): ProtocolError {
-  const message = `the server answered ${status} with a body that is not JSON`
-  return new ProtocolError(status, message, { operation: id, effect: effectOfSilence(method.toUpperCase()) })
+  return responseOf(answer, { operation: operation.id, method })
 }

@@ -112,11 +112,8 @@ export function resolveOptions(
   checkKnown(options, [...names, ...own], 'options', dialect)
   const host = checkHost(options.host)
   const useTLS = checkBoolean(options.useTLS, 'useTLS') ?? !isLoopback(host)
-  for (const name of ['clock', 'fetch', 'onRequest', 'onResponse', 'validate'] as const)
+  for (const name of ['clock', 'onRequest', 'onResponse', 'validate'] as const)
     checkFunction(options[name], `options.${name}`)
-  if (options.fetch !== undefined && options.agent !== undefined) {
-    throw new ArgumentError('options.agent', 'has no effect together with options.fetch; pass one of them')
-  }
   return {
     appId: checkText(options.appId, 'options.appId'),
     key: checkText(options.key, 'options.key'),

@@ -33,7 +33,7 @@ const refusedMidway = new Set([400, 403, 408, 413, 429])
 
 /** The error for an answer that is not a success. */
 export function answerError(
-  { operation, method, divisible }: Outgoing,
+  { operation, method, divisible, readOnly }: Outgoing,
   { status, headers, body }: TransportResponse,
   redact: (text: string) => string,
   codeOf?: (status: number, said: string) => string | undefined,
@@ -52,9 +52,15 @@ export function answerError(
       code ?? codeOf?.(status, said) ?? codes[status] ?? (status >= 500 ? 'server_error' : 'request_failed'),
     retryAfter: retryAfter(headers['retry-after']),
     body: parsed ?? text,
-    effect: effectOf(status, method, divisible === true && code !== undefined),
+    effect:
+      effectOfSilence(method, readOnly) === 'none'
+        ? 'none'
+        : effectOf(status, divisible === true && code !== undefined),
   })
 }
+
+/** What of a request matters when its answer is read. */
+type Reading = Pick<Outgoing, 'operation' | 'method' | 'readOnly' | 'validate'>
 
 /**
  * The JSON of a success.
@@ -62,11 +68,11 @@ export function answerError(
  * @throws ProtocolError when the answer is something else
  */
 export function readJson(
-  { operation, method, validate }: Pick<Outgoing, 'operation' | 'method' | 'validate'>,
+  { operation, method, readOnly, validate }: Reading,
   { status, headers, body }: TransportResponse,
 ): unknown {
   const problem = (message: string, cause?: unknown): ProtocolError =>
-    new ProtocolError(status, message, { operation, effect: effectOfSilence(method), cause })
+    new ProtocolError(status, message, { operation, effect: effectOfSilence(method, readOnly), cause })
   if (!isJson(headers)) {
     const type = headers['content-type']?.split(';')[0]?.slice(0, 60)
     throw problem(
@@ -104,15 +110,12 @@ function parseBody(body: Uint8Array): unknown {
  *
  * @throws ProtocolError when the answer is something else
  */
-export function readObject(
-  request: Pick<Outgoing, 'operation' | 'method' | 'validate'>,
-  response: TransportResponse,
-): object {
+export function readObject(request: Reading, response: TransportResponse): object {
   const value = readJson(request, response)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  const { operation, method } = request
+  const { operation, method, readOnly } = request
   const message = `the server answered ${response.status} with JSON that is ${shapeOf(value)}, expected an object`
-  throw new ProtocolError(response.status, message, { operation, effect: effectOfSilence(method) })
+  throw new ProtocolError(response.status, message, { operation, effect: effectOfSilence(method, readOnly) })
 }
 
 function isJson(headers: TransportResponse['headers']): boolean {
@@ -136,6 +139,9 @@ function redactValue(value: unknown, redact: (text: string) => string): unknown 
 
 function fieldsOf(parsed: unknown): { error?: string; message?: string; code?: string } {
   if (typeof parsed !== 'object' || parsed === null) return {}
+  // GraphQL has a list of errors, and the first one says most.
+  const { errors } = parsed as { errors?: unknown }
+  if (Array.isArray(errors)) return fieldsOf({ message: Object(errors[0]).message as unknown })
   return Object.fromEntries(
     Object.entries(parsed).filter(
       ([name, value]) => /^(error|message|code)$/.test(name) && typeof value === 'string',
@@ -161,8 +167,7 @@ function retryAfter(value: string | undefined): number | undefined {
  * @param begun - whether a part may have been carried out before a refusal: several events or channels in one request,
  * and a refusal with a code, which comes from the operation itself and not from what stands before it
  */
-function effectOf(status: number, method: string, begun: boolean): Effect {
-  if (effectOfSilence(method) === 'none') return 'none'
+function effectOf(status: number, begun: boolean): Effect {
   return status >= 500 || (begun && refusedMidway.has(status)) ? 'unknown' : 'none'
 }
 

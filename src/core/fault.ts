@@ -41,7 +41,7 @@ export function describeFault(
   // OpenSSL's own words fill three lines and name no option.
   const failedTls = handshake.test(said)
   const text = failedTls
-    ? 'the TLS handshake failed; if this port speaks no TLS, set useTLS: false'
+    ? 'the TLS handshake failed; if this port speaks no TLS, set useTLS: false, or write http: or ws: in its URL'
     : redact(said)
   const cause = new Error(text)
   if (code !== undefined) Object.assign(cause, { code })

@@ -89,6 +89,8 @@ export interface Outgoing {
   readonly sign?: ((request: Signable) => string) | undefined
   /** A part of the request may have been carried out although its answer is a 4xx. */
   readonly divisible?: boolean | undefined
+  /** It changes nothing, although its method could: a query of GraphQL. */
+  readonly readOnly?: boolean | undefined
   /** Looks at the JSON of a success before anybody else; what it throws makes the call a ProtocolError. */
   readonly validate?: ((answer: AnswerInfo) => void) | undefined
 }
@@ -166,7 +168,7 @@ export async function exchange(
     })
   } catch (error) {
     signal?.throwIfAborted()
-    const effect = effectOfFault(method, error)
+    const effect = effectOfFault(request, error)
     const allowed = (options as { [wholeTimeout]?: number })[wholeTimeout] ?? timeout
     if (deadline.passed) throw new TimeoutError(allowed, { operation, effect })
     const { message, cause } = describeFault(error, redactorFor(server, request))
@@ -203,6 +205,6 @@ function redactorFor({ redact }: Server, { secrets = [] }: Outgoing): (text: str
   return secrets.length === 0 ? redact : redactingAlso(redact, secrets)
 }
 
-function effectOfFault(method: string, error: unknown): Effect {
-  return neverConnected(error) ? 'none' : effectOfSilence(method)
+function effectOfFault({ method, readOnly }: Outgoing, error: unknown): Effect {
+  return neverConnected(error) ? 'none' : effectOfSilence(method, readOnly)
 }

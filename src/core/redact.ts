@@ -23,6 +23,26 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
     )
 }
 
+/** JSON with everything masked that the function knows, and tokens by their name. */
+export function redactedJson(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item) => redactedJson(item, redact))
+  const entries = Object.entries(value).map(([name, item]) => [
+    redact(name),
+    name === 'token' && typeof item === 'string' ? '[redacted]' : redactedJson(item, redact),
+  ])
+  return Object.fromEntries(entries)
+}
+
+/** Values of headers that identify somebody to a proxy or to the server. */
+export function credentialsAmong(headers: Readonly<Record<string, string>>): string[] {
+  const names = Object.keys(headers).filter((name) =>
+    /^(?:proxy-)?authorization$|^cookie$|token|api-?key/.test(name),
+  )
+  return names.flatMap((name) => [headers[name]!, headers[name]!.replace(/^\w+ /, '')])
+}
+
 /** The same, with what is secret in a single request. */
 export function redactingAlso(
   redact: (text: string) => string,

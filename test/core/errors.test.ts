@@ -7,11 +7,12 @@ const {
   ArgumentError,
   ConnectionError,
   EventTooLargeError,
+  GraphQLErrors,
   isKitError,
   KitError,
   PartialPublishError,
 } = errors
-const { ProtocolError, RequestError, TimeoutError } = errors
+const { ProtocolError, RequestError, TimeoutError, UnreadableMessageError } = errors
 
 const examples = [
   new KitError('code', 'message'),
@@ -21,6 +22,8 @@ const examples = [
   new ConnectionError('gone', { effect: 'unknown' }),
   new TimeoutError(10, { effect: 'unknown' }),
   new ProtocolError(200, 'not JSON', { effect: 'unknown' }),
+  new GraphQLErrors({ errors: [{ message: 'no' }], data: null, effect: 'none' }),
+  new UnreadableMessageError('{', 'a message is not JSON'),
   new PartialPublishError('triggerEvent', { published: ['a'], failed: ['b'], unknown: [] }, new Error('why')),
 ]
 
@@ -50,6 +53,7 @@ describe('every error', () => {
       ['ConnectionError', 'unknown'],
       ['TimeoutError', 'unknown'],
       ['ProtocolError', 'unknown'],
+      ['GraphQLErrors', 'none'],
     ])
   })
 

@@ -6,9 +6,13 @@ import { KitError, type KitErrorOptions } from './kit-error.ts'
  */
 export type Effect = 'none' | 'unknown'
 
-/** What is known when no answer tells: a request that only reads has done nothing. */
-export function effectOfSilence(method: string): Effect {
-  return method === 'GET' || method === 'HEAD' ? 'none' : 'unknown'
+/**
+ * What is known when no answer tells: a request that only reads has done nothing.
+ *
+ * @param readOnly - a POST that only reads, such as a query of GraphQL
+ */
+export function effectOfSilence(method: string, readOnly?: boolean): Effect {
+  return readOnly === true || method === 'GET' || method === 'HEAD' ? 'none' : 'unknown'
 }
 
 export interface RequestErrorOptions extends KitErrorOptions {

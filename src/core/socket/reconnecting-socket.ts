@@ -18,8 +18,11 @@ export interface ReconnectingOptions {
   readonly reconnect: BackOff
   readonly onOpen: () => void
   readonly onMessage: (data: unknown) => void
-  /** @param delay - milliseconds to the next attempt; undefined when there is none */
-  readonly onClose: (closing: Closing, delay: number | undefined) => void
+  /**
+   * @param delay - milliseconds to the next attempt; undefined when there is none
+   * @param error - why it ended; undefined where the peer closed it in good order
+   */
+  readonly onClose: (closing: Closing, delay: number | undefined, error: Error | undefined) => void
   /** An attempt failed before there was a WebSocket. @param delay - as for `onClose` */
   readonly onFailure: (error: Error, delay: number | undefined) => void
   /** Called once, at the very end; without an error where the end was wanted. */
@@ -75,13 +78,14 @@ export function openReconnecting(options: ReconnectingOptions): ReconnectingSock
       onClose(closing, fault) {
         const refusal = options.refusal?.(closing)
         const delay = nextDelay(refusal !== undefined)
-        options.onClose(closing, delay)
-        goOn(delay, () => refusal ?? reasonOf(closing, fault))
+        const error = refusal ?? reasonOf(closing, fault)
+        options.onClose(closing, delay, error)
+        goOn(delay, error)
       },
       onFailure(error) {
         const delay = nextDelay(false)
         options.onFailure(error, delay)
-        goOn(delay, () => error)
+        goOn(delay, error)
       },
     })
   }
@@ -93,19 +97,20 @@ export function openReconnecting(options: ReconnectingOptions): ReconnectingSock
     return delayOf(failed++, reconnect, random())
   }
 
-  function goOn(delay: number | undefined, reason: () => Error | undefined): void {
+  function goOn(delay: number | undefined, reason: Error | undefined): void {
     // The one who was told may have closed it.
     if (isClosed) return
     if (delay !== undefined) return void (cancel = schedule(attempt, delay))
     isClosed = true
-    options.onEnd(reason())
+    options.onEnd(reason)
   }
 
-  function reasonOf({ opened, wasClean, code }: Closing, fault: unknown): Error | undefined {
-    if (opened && wasClean && code === 1000) return undefined
+  function reasonOf({ opened, wasClean, code: closeCode }: Closing, fault: unknown): Error | undefined {
+    if (opened && wasClean && closeCode === 1000) return undefined
     if (fault instanceof TimeoutError) return fault
-    const how = opened ? `the connection was lost (${code})` : 'the connection could not be made'
-    const said = { operation, effect: 'none' } as const
+    const how = opened ? `the connection was lost (${closeCode})` : 'the connection could not be made'
+    const code = opened ? 'connection_lost' : 'connection_failed'
+    const said = { operation, effect: 'none', code } as const
     if (fault === undefined) return new ConnectionError(how, said)
     const { message, cause } = describeFault(fault, options.redact)
     return new ConnectionError(`${how}: ${message}`, { ...said, cause })
