@@ -1,12 +1,16 @@
 // A contract in many files becomes one document.
 
 import type { Compiler } from './compiler.ts'
+import type { Schema } from './graphql/schema.ts'
 
 /** The parts of an OpenAPI document that the generators look at. */
 export interface Document {
   readonly openapi: string
   readonly paths: Record<string, PathItem>
-  readonly components?: { readonly parameters?: Readonly<Record<string, Parameter>> }
+  readonly components?: {
+    readonly parameters?: Readonly<Record<string, Parameter>>
+    readonly schemas?: Readonly<Record<string, Schema>>
+  }
   readonly security?: readonly object[]
 }
 

@@ -17,11 +17,15 @@ interface Contract {
   readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
-type Service = 'sockudo' | 'pusher'
+type Service = 'sockudo' | 'pusher' | 'websockets-service'
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
-const contracts: Readonly<Record<Service, Contract>> = { sockudo: read('sockudo'), pusher: read('pusher') }
+const contracts: Readonly<Record<Service, Contract>> = {
+  sockudo: read('sockudo'),
+  pusher: read('pusher'),
+  'websockets-service': read('websockets-service'),
+}
 
 function read(service: Service): Contract {
   const file = new URL(`../../../generated/${service}/openapi.json`, import.meta.url)
@@ -50,7 +54,7 @@ function close(node: unknown): unknown {
  * @param service - whose contract
  */
 export function violations(
-  operation: OperationId | PusherOperation,
+  operation: OperationId | PusherOperation | 'runGraphQL',
   status: number,
   contentType: string | null,
   body: unknown,
@@ -84,7 +88,8 @@ export function webhookViolations(
   return [...schemaViolations(service, 'WebhookBody', body), ...events]
 }
 
-function schemaViolations(service: Service, schema: string, value: unknown): string[] {
+/** What is wrong with a value by a schema of the contract. */
+export function schemaViolations(service: Service, schema: string, value: unknown): string[] {
   if (!(schema in contracts[service].components.schemas)) return [`there is no schema ${schema}`]
   const check = ajv.compile({ $ref: `${service}#/components/schemas/${schema}` })
   if (check(value)) return []
@@ -97,9 +102,11 @@ function responsePointer(contract: Contract, operation: string, status: number):
   for (const [path, item] of Object.entries(contract.paths)) {
     for (const [method, { operationId, responses }] of Object.entries(item)) {
       if (operationId !== operation) continue
-      const response = responses[status] as { $ref?: string } | undefined
+      // A range stands for every status of it that is not there by itself.
+      const key = status in responses ? `${status}` : `${String(status)[0]}XX`
+      const response = responses[key] as { $ref?: string } | undefined
       if (response === undefined) return undefined
-      return response.$ref?.slice(1) ?? `/paths/${escape(path)}/${method}/responses/${status}`
+      return response.$ref?.slice(1) ?? `/paths/${escape(path)}/${method}/responses/${key}`
     }
   }
   return undefined
