@@ -1,6 +1,7 @@
 // Prevents documentation that no longer works: every ```ts block of README.md, docs/guides and the comments of public
 // functions, and every sample of a contract, is type-checked and run against the build, with a fake Sockudo in place of
-// 127.0.0.1:6001. A sample must also have called the operation that it is named after, and nothing may have been refused.
+// 127.0.0.1:6001 and a fake WebSockets Service in place of 127.0.0.1:6010. A sample must also have called the operation
+// that it is named after, and nothing may have been refused.
 //
 // npm run test:docs [-- FILE …]
 //
@@ -8,13 +9,11 @@
 
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { listen } from 'channelkit/mocks/node'
-import { createFakeSockudo, type FakeRequest } from 'channelkit/mocks/sockudo'
 import { transform } from 'esbuild'
 import { plainEnvironment, run } from '../package/run.ts'
 import { createTally } from '../package/tally.ts'
 import { commentSnippetsOf, type Snippet, snippetsOf } from './extract.ts'
-import { createSampleFake } from './sample-fake.ts'
+import { type Asked, startServers } from './servers.ts'
 import { typeCheck } from './type-check.ts'
 
 const timeout = 10_000
@@ -79,21 +78,21 @@ async function check(snippets: readonly Snippet[]): Promise<void> {
   }
 }
 
-/** Runs a block in a process of its own, with a fake of its own. */
+/** Runs a block in a process of its own, with fakes of its own. */
 async function execute({ file, code }: Snippet, path: string): Promise<void> {
-  const { fake, before } =
-    sampleName(file) === undefined ? { fake: createFakeSockudo(), before: 0 } : await createSampleFake()
-  const server = await listen(fake, { port: 0 })
+  const servers = await startServers(code, sampleName(file) !== undefined)
   try {
     const program = path.replace(/\.ts$/, '.mjs')
-    // The numbers stand in URLs and in options; the fake has its metrics on the same port.
-    const source = code.replaceAll(/\b(6001|9601)\b/g, String(server.port))
-    const { code: javascript } = await transform(source, { loader: 'ts', target: 'node20.19', format: 'esm' })
+    const { code: javascript } = await transform(servers.source, {
+      loader: 'ts',
+      target: 'node20.19',
+      format: 'esm',
+    })
     await writeFile(program, javascript)
     await run(process.execPath, [program], { env: plainEnvironment(), timeout })
-    checkSample(file, code, fake.requests.slice(before))
+    checkSample(file, code, servers.asked())
   } finally {
-    await server.close()
+    await servers.close()
   }
 }
 
@@ -102,14 +101,14 @@ function sampleName(file: string): string | undefined {
   return /^spec\/[^/]+\/samples\/(\w+)\.ts$/.exec(file)?.[1]
 }
 
-function checkSample(file: string, code: string, requests: readonly FakeRequest[]): void {
+function checkSample(file: string, code: string, requests: readonly Asked[]): void {
   const name = sampleName(file)
   // A sample for a server that there is no fake of brings the answer along.
   if (name === undefined || code.includes('recordingFetch(')) return
   const refused = requests.filter(({ status }) => status >= 400)
   if (refused.length > 0) throw new Error(`was refused: ${JSON.stringify(refused)}`)
   // What a server sends cannot be called.
-  if (!name.startsWith('receive') && !requests.some(({ operation }) => operation === name))
+  if (!name.startsWith('receive') && !requests.some(({ names }) => names.includes(name)))
     throw new Error(`does not call ${name}`)
 }
 
