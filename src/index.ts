@@ -9,3 +9,9 @@ export {
   type SockudoOptions,
   sockudoFromEnv,
 } from './services/sockudo/index.ts'
+export {
+  createWebSocketsService,
+  type WebSocketsService,
+  type WebSocketsServiceOptions,
+  webSocketsServiceFromEnv,
+} from './services/websockets-service/index.ts'
