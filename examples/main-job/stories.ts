@@ -9,6 +9,7 @@ interface Loaded {
 
 export const stories: Readonly<Record<string, () => Promise<Loaded>>> = {
   sockudo: async () => ready((await import('./sockudo/story.ts')).story),
+  'websockets-service': async () => ready((await import('./websockets-service/story.ts')).story),
 }
 
 function ready<Job extends Stage, Options extends OptionsConfig>(story: Story<Job, Options>): Loaded {

@@ -1,5 +1,6 @@
 // The statement tables: one file each, and one line here.
 
 import type { StatementTable } from './statement.ts'
+import { websocketsService } from './websockets-service.ts'
 
-export const tables: readonly StatementTable[] = []
+export const tables: readonly StatementTable[] = [websocketsService]

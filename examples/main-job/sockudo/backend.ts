@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { Handler, Sockudo, WebhookEvent } from 'channelkit/sockudo'
-import { createLog } from './log.ts'
+import { createLog } from '../log.ts'
 
 export interface Backend {
   readonly url: string

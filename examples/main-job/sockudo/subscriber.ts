@@ -1,7 +1,7 @@
 // A real pusher-js client that remembers what it received.
 
 import Pusher from 'pusher-js'
-import { createLog, within } from './log.ts'
+import { createLog, within } from '../log.ts'
 
 export interface Received {
   readonly channel: string
