@@ -1,5 +1,5 @@
-// npm run docs:reference: one HTML page per contract under docs/reference/. A page asks no other server for anything:
-// it can be opened from a folder, a train and an archive.
+// npm run docs:reference: HTML pages under docs/reference/: one per contract, and one each for its socket and its GraphQL
+// schema. A page asks no other server for anything: it can be opened from a folder, a train and an archive.
 
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -7,35 +7,39 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createTally } from '../test/package/tally.ts'
-import { readContract, services } from '../test/contract/support/contracts.ts'
+import { readContract, readSocket, services } from '../test/contract/support/contracts.ts'
 import { asksElsewhere, policy } from '../test/docs/asks-elsewhere.ts'
-import { allOperations, forReaders, readSamples } from '../test/docs/samples.ts'
+import { readSamples, sampleNames } from '../test/docs/samples.ts'
+import { pagesOf } from './reference/pages.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'channelkit-reference-'))
 const tally = createTally()
 await mkdir('docs/reference', { recursive: true })
 for (const service of await services()) {
-  const page = `docs/reference/${service}.html`
-  const document = await readContract(service)
   const samples = await readSamples(service)
-  let html = ''
-  await tally.check(`${page} is built`, async () => {
-    const source = join(folder, `${service}.json`)
-    await writeFile(source, JSON.stringify(forReaders(document, samples)))
-    await build(source, page, document.info.title)
-    html = withoutLogo(await readFile(page, 'utf8'))
-    await writeFile(page, html)
-    return `${Math.round(html.length / 1024)} KiB`
-  })
-  await tally.check(`${page} asks no other server for anything`, () => {
-    const asked = asksElsewhere(html)
-    if (asked.length > 0) throw new Error(asked.join('\n'))
-  })
-  await tally.check(`${page} has every operation with a sample`, () => {
-    const missing = allOperations(document).flatMap(({ id, definition }) => {
-      const shown = html.includes(String(definition['summary'])) && samples.has(id)
-      return shown ? [] : [id]
+  for (const { name, title, source, ending, shows } of await pagesOf(service, samples)) {
+    const page = `docs/reference/${name}.html`
+    let html = ''
+    await tally.check(`${page} is built`, async () => {
+      const file = join(folder, `${name}.${ending}`)
+      await writeFile(file, source)
+      await build(file, page, title)
+      html = withoutLogo(await readFile(page, 'utf8'))
+      await writeFile(page, html)
+      return `${Math.round(html.length / 1024)} KiB`
     })
+    await tally.check(`${page} asks no other server for anything`, () => {
+      const asked = asksElsewhere(html)
+      if (asked.length > 0) throw new Error(asked.join('\n'))
+    })
+    await tally.check(`${page} shows everything that there is`, () => {
+      const missing = shows.filter((words) => !html.includes(words))
+      if (missing.length > 0) throw new Error(`not there: ${missing.join(', ')}`)
+    })
+  }
+  await tally.check(`the pages of ${service} have a sample for everything`, async () => {
+    const names = sampleNames(await readContract(service), await readSocket(service))
+    const missing = names.filter((name) => !samples.has(name))
     if (missing.length > 0) throw new Error(`not there: ${missing.join(', ')}`)
   })
 }

@@ -15,8 +15,8 @@ const prism = await startPrism({ document: contractPath(service), port }).catch(
 )
 const base = prism.url.href.replace(/\/$/, '')
 console.log(`Prism serves the contract of ${service} on ${base}; Ctrl+C stops it.`)
-console.log(`  curl '${base}${firstCall(await readContract(service))}'`)
-console.log('  It looks whether the parts of a signature are there, not whether they are right.')
+console.log(`  curl ${firstCall(await readContract(service), base)}`)
+console.log('  It looks whether a key or the parts of a signature are there, not whether they are right.')
 console.log(
   "  -H 'Prefer: code=400' or 'Prefer: code=400, example=NAME' asks for another answer of the contract.",
 )

@@ -21,3 +21,9 @@ export {
   type UsersOptions,
   type UsersTokens,
 } from './services/users/index.ts'
+export {
+  createWebSocketsService,
+  type WebSocketsService,
+  type WebSocketsServiceOptions,
+  webSocketsServiceFromEnv,
+} from './services/websockets-service/index.ts'

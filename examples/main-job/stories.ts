@@ -9,6 +9,7 @@ interface Loaded {
 
 export const stories: Readonly<Record<string, () => Promise<Loaded>>> = {
   sockudo: async () => ready((await import('./sockudo/story.ts')).story),
+  'websockets-service': async () => ready((await import('./websockets-service/story.ts')).story),
   users: async () => ready((await import('./users/story.ts')).story),
 }
 

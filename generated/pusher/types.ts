@@ -343,7 +343,7 @@ export interface components {
             /** @description The channel to publish to, instead of `channels`. */
             readonly channel?: components["schemas"]["ChannelName"];
             /** @description The channels to publish to. */
-            readonly channels?: readonly components["schemas"]["ChannelName"][];
+            readonly channels?: components["schemas"]["ChannelName"][];
             /**
              * @description The connection that does not get the event, usually the one that caused it.
              * @example 123.456
@@ -396,7 +396,7 @@ export interface components {
         };
         /** @description The fields that Reverb refuses, each with its sentences. */
         readonly ReverbValidationError: {
-            readonly [key: string]: readonly string[];
+            readonly [key: string]: string[];
         };
         /** @description One event of a batch, for one channel. */
         readonly BatchEvent: {
@@ -417,14 +417,14 @@ export interface components {
         /** @description Several events, published in order. */
         readonly BatchPublishRequest: {
             /** @description The events. Clusters of Pusher that are not shared may take more. */
-            readonly batch: readonly components["schemas"]["BatchEvent"][];
+            readonly batch: components["schemas"]["BatchEvent"][];
         };
         /** @description An empty object, where Reverb has no entries. */
         readonly NoEntries: Record<string, never>;
         /** @description Empty, unless an event asked for counts with `info`. */
         readonly BatchResult: {
             /** @description One entry per event, in their order. Reverb sends an empty object when no event asked. */
-            readonly batch?: readonly components["schemas"]["ChannelCounts"][] | components["schemas"]["NoEntries"];
+            readonly batch?: components["schemas"]["ChannelCounts"][] | components["schemas"]["NoEntries"];
             /**
              * @description Always true. soketi sends it, the others nothing.
              * @constant
@@ -448,7 +448,7 @@ export interface components {
             readonly [key: string]: components["schemas"]["ChannelListItem"];
         };
         /** @description An empty list, where Reverb has no names. */
-        readonly NoNames: readonly string[];
+        readonly NoNames: string[];
         /** @description Occupied channels by name. */
         readonly ChannelList: {
             /** @description Channels with at least one subscription. Reverb sends an empty list when there are none. */
@@ -491,7 +491,7 @@ export interface components {
         /** @description Who is on a presence channel. */
         readonly ChannelUsers: {
             /** @description Distinct users, in no particular order. Empty when nobody is there. */
-            readonly users: readonly components["schemas"]["ChannelUser"][];
+            readonly users: components["schemas"]["ChannelUser"][];
         };
         /** @description An empty object, with which Reverb refuses the members of a channel without any. */
         readonly NothingSaid: Record<string, never>;
@@ -636,7 +636,7 @@ export interface components {
              */
             readonly time_ms: number;
             /** @description What happened. One event per webhook, or many with batching; their order is not that of what happened. */
-            readonly events: readonly components["schemas"]["WebhookEvent"][];
+            readonly events: components["schemas"]["WebhookEvent"][];
         };
     };
     responses: {
@@ -787,7 +787,7 @@ export interface components {
          *       "user_count"
          *     ]
          */
-        readonly ChannelListInfo: readonly ("user_count" | "subscription_count")[] | ("user_count" | "subscription_count");
+        readonly ChannelListInfo: ("user_count" | "subscription_count")[] | ("user_count" | "subscription_count");
         /**
          * @description The name of the channel. Send `=`, `@`, `,`, `;` and `:` as they are: soketi does not decode the path, and would look up another name.
          * @example orders
@@ -799,7 +799,7 @@ export interface components {
          *       "subscription_count"
          *     ]
          */
-        readonly ChannelInfo: readonly ("subscription_count" | "user_count" | "cache")[] | ("subscription_count" | "user_count" | "cache");
+        readonly ChannelInfo: ("subscription_count" | "user_count" | "cache")[] | ("subscription_count" | "user_count" | "cache");
         /**
          * @description The name of a presence channel. Any other kind of channel is a 400.
          * @example presence-room

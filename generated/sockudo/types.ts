@@ -1804,7 +1804,7 @@ export interface components {
             /** @description The channel to publish to. Ignored when `channels` is present. */
             readonly channel?: components["schemas"]["ChannelName"];
             /** @description The channels to publish to. The limit is policy of the app. The channels are independent: when one is refused the others still get the event. */
-            readonly channels?: readonly components["schemas"]["ChannelName"][];
+            readonly channels?: components["schemas"]["ChannelName"][];
             /**
              * @description The socket that does not get the event, usually the one that caused it. Never refused; an id that nobody has excludes nobody.
              * @example 123.456
@@ -1894,7 +1894,7 @@ export interface components {
         /** @description Several events, published in order. */
         readonly BatchPublishRequest: {
             /** @description The events. The limit is policy of the app, 10 in the Pusher protocol. An empty list is accepted and publishes nothing. */
-            readonly batch: readonly components["schemas"]["PublishRequest"][];
+            readonly batch: components["schemas"]["PublishRequest"][];
         };
         /** @description A `ChannelReceipt` in a batch, for the first channel of one event. Empty when this event asked for none while another event of the batch did, and when its idempotency key was known and nothing was delivered. */
         readonly BatchReceipt: {
@@ -1916,7 +1916,7 @@ export interface components {
         /** @description Empty, unless an event of the batch has `info`, a `message_id` or one of the event names of AI Transport. */
         readonly BatchResult: {
             /** @description One entry for each event of the batch, in its order. */
-            readonly batch?: readonly components["schemas"]["BatchReceipt"][];
+            readonly batch?: components["schemas"]["BatchReceipt"][];
         };
         /** @description One occupied channel. Empty if `info` was not given. */
         readonly ChannelListItem: {
@@ -1977,7 +1977,7 @@ export interface components {
         /** @description Who is on a presence channel. */
         readonly ChannelUsers: {
             /** @description Distinct users, in no particular order. Empty when nobody is there. */
-            readonly users: readonly components["schemas"]["ChannelUser"][];
+            readonly users: components["schemas"]["ChannelUser"][];
         };
         /** @description Metadata of a message. It is checked when the message is published, and not in an update, an append or a delete. */
         readonly StoredExtras: {
@@ -2187,7 +2187,7 @@ export interface components {
         /** @description One page of the history of a channel. */
         readonly HistoryPage: {
             /** @description The events of this page, in the order of `direction`. */
-            readonly items: readonly components["schemas"]["HistoryItem"][];
+            readonly items: components["schemas"]["HistoryItem"][];
             readonly direction: components["schemas"]["HistoryDirection"];
             /** @description How many items the page could have; the page size of the server when more were asked for. */
             readonly limit: number;
@@ -2512,7 +2512,7 @@ export interface components {
         /** @description One page of the presence history of a channel. */
         readonly PresenceHistoryPage: {
             /** @description The records of this page, in the order of `direction`. */
-            readonly items: readonly components["schemas"]["PresenceHistoryItem"][];
+            readonly items: components["schemas"]["PresenceHistoryItem"][];
             readonly direction: components["schemas"]["HistoryDirection"];
             /** @description How many items the page could have; the page size of the server when more were asked for. */
             readonly limit: number;
@@ -2560,7 +2560,7 @@ export interface components {
             /** @description The channel. */
             readonly channel: string;
             /** @description The users who were there, sorted by the bytes of their ids. */
-            readonly members: readonly components["schemas"]["PresenceSnapshotMember"][];
+            readonly members: components["schemas"]["PresenceSnapshotMember"][];
             /** @description How many members there are. */
             readonly member_count: number;
             /** @description How many records led to this. */
@@ -2656,10 +2656,10 @@ export interface components {
             /** @description The cursor of the next page. Absent at the end. */
             readonly next_cursor?: string;
             /** @description The versions, the first one of the asked direction first. */
-            readonly items: readonly components["schemas"]["VersionedMessage"][];
+            readonly items: components["schemas"]["VersionedMessage"][];
         };
         /** @description Fields that the new version does not have. A field that is also replaced is a 400. */
-        readonly ClearedFields: readonly ("name" | "data" | "extras")[];
+        readonly ClearedFields: ("name" | "data" | "extras")[];
         /**
          * @description Who did it, for the version. With `socket_id` it must be the user of that socket; without, it is stored as it is.
          * @example user-1
@@ -2805,7 +2805,7 @@ export interface components {
             /** @description What to send as `from_serial` for the next page, with the same `type`. Null on the last page. */
             readonly nextCursor: string | null;
             /** @description The events. An annotation that was deleted stays, and its deletion follows as an event of its own. */
-            readonly items: readonly components["schemas"]["AnnotationEvent"][];
+            readonly items: components["schemas"]["AnnotationEvent"][];
         };
         /** @description Must not be sent. The server means to store any JSON here, and answers every value except null with a text 422. */
         readonly AnnotationPayload: null;
@@ -2909,7 +2909,7 @@ export interface components {
         /** @description Credentials by name. */
         readonly PushCredentialPage: {
             /** @description The credentials of this page. */
-            readonly items: readonly components["schemas"]["PushCredential"][];
+            readonly items: components["schemas"]["PushCredential"][];
             readonly next_cursor: components["schemas"]["PushPageEnd"];
             /** @description Whether there is a next page. */
             readonly has_more: boolean;
@@ -3207,7 +3207,7 @@ export interface components {
                         /** @description The name of the template. The server uses `ToastGeneric`. */
                         readonly template?: string;
                         /** @description Title and body of the publish. */
-                        readonly text?: readonly components["schemas"]["NullableText"][];
+                        readonly text?: components["schemas"]["NullableText"][];
                         readonly image?: components["schemas"]["NullableText"];
                     } & {
                         readonly [key: string]: unknown;
@@ -3281,7 +3281,7 @@ export interface components {
         /** @description Templates by id. */
         readonly PushTemplatePage: {
             /** @description The templates of this page. */
-            readonly items: readonly components["schemas"]["StoredPushTemplate"][];
+            readonly items: components["schemas"]["StoredPushTemplate"][];
             readonly next_cursor: components["schemas"]["PushPageEnd"];
             /** @description Whether there is a next page. */
             readonly has_more: boolean;
@@ -3363,7 +3363,7 @@ export interface components {
         /** @description Devices by id. */
         readonly PushDevicePage: {
             /** @description The devices of this page. */
-            readonly items: readonly components["schemas"]["PushDevice"][];
+            readonly items: components["schemas"]["PushDevice"][];
             readonly next_cursor: components["schemas"]["PushPageEnd"];
             /** @description Whether there is a next page. */
             readonly has_more: boolean;
@@ -3588,7 +3588,7 @@ export interface components {
         /** @description Subscriptions, by device when a channel was asked for, by channel when a device was, otherwise by both. */
         readonly PushSubscriptionPage: {
             /** @description The subscriptions of this page. */
-            readonly items: readonly components["schemas"]["PushSubscription"][];
+            readonly items: components["schemas"]["PushSubscription"][];
             readonly next_cursor: components["schemas"]["PushPageEnd"];
             /** @description Whether there is a next page. */
             readonly has_more: boolean;
@@ -3601,7 +3601,7 @@ export interface components {
         /** @description Channels with subscriptions of devices, by name. */
         readonly PushChannelPage: {
             /** @description The names of the channels. */
-            readonly items: readonly string[];
+            readonly items: string[];
             readonly next_cursor: components["schemas"]["PushPageEnd"];
             /** @description Whether there is a next page. */
             readonly has_more: boolean;
@@ -3810,10 +3810,10 @@ export interface components {
              */
             readonly publishId?: string;
             /** @description To whom. A device that is named twice is delivered to once, and counted twice, so that the publish never ends. */
-            readonly recipients: readonly components["schemas"]["PushTarget"][];
+            readonly recipients: components["schemas"]["PushTarget"][];
             readonly payload: components["schemas"]["PushPayload"];
             /** @description What single providers get instead. Of two for one provider the first counts, with a template the last. */
-            readonly providerOverrides?: readonly components["schemas"]["ProviderOverride"][];
+            readonly providerOverrides?: components["schemas"]["ProviderOverride"][];
             /** @description What to do with live activities. Needed for their recipients. It becomes the override of APNs, so there must be no other, and devices of Apple that are not live activities cannot be reached by the same publish. */
             readonly liveActivity?: components["schemas"]["LiveActivity"];
             /** @description Not honored, like `mode`. A batch does not even say so. */
@@ -3940,14 +3940,14 @@ export interface components {
             readonly expectedRecipients: number;
             readonly fanoutRegime: components["schemas"]["PushFanoutRegime"];
             /** @description What each of the six providers would get, in the order of `provider`: also those that are off or have no recipient. Of this request, also when it is a repeat. */
-            readonly renderedPayloads: readonly components["schemas"]["RenderedPayload"][];
+            readonly renderedPayloads: components["schemas"]["RenderedPayload"][];
         };
         /** @description Notifications, in the order in which they are accepted. May be empty. */
-        readonly PushPublishBatch: readonly components["schemas"]["PushPublishRequest"][];
+        readonly PushPublishBatch: components["schemas"]["PushPublishRequest"][];
         /** @description What became of the publishes so far. */
         readonly PushBatchAccepted: {
             /** @description One entry for each publish, in its order. */
-            readonly items: readonly components["schemas"]["PushAccepted"][];
+            readonly items: components["schemas"]["PushAccepted"][];
         };
         /** @description Recipients of a publish, by what became of them. */
         readonly PushCounters: {
@@ -4015,7 +4015,7 @@ export interface components {
         /** @description Dead letters, the oldest first. */
         readonly DeadLetterPage: {
             /** @description The dead letters of this page. */
-            readonly items: readonly components["schemas"]["DeadLetter"][];
+            readonly items: components["schemas"]["DeadLetter"][];
             readonly next_cursor: components["schemas"]["PushPageEnd"];
             /** @description Whether there is a next page. */
             readonly has_more: boolean;
@@ -4094,7 +4094,7 @@ export interface components {
         /** @description The broadcast channels of the bundle. */
         readonly LiveActivityChannelList: {
             /** @description Their ids, all of them. */
-            readonly channels: readonly components["schemas"]["LiveActivityChannelId"][];
+            readonly channels: components["schemas"]["LiveActivityChannelId"][];
         };
         /** @description The channel to create. May be empty. The server ignores keys it does not know. */
         readonly LiveActivityChannelRequest: {
@@ -4228,7 +4228,7 @@ export interface components {
             readonly presence_history: components["schemas"]["HistoryStoreStatus"];
             readonly totals: components["schemas"]["TotalStats"];
             /** @description The apps that were used since the start of the server, sorted by id. */
-            readonly apps: readonly components["schemas"]["AppStats"][];
+            readonly apps: components["schemas"]["AppStats"][];
             /**
              * @description Present in server role `api` only.
              * @constant
@@ -4527,7 +4527,7 @@ export interface components {
              */
             readonly time_ms: number;
             /** @description What happened. One event per webhook with `webhooks.batching` off; otherwise up to `webhooks.batching.size` (100 by default). Neither the events of a webhook nor webhooks among each other are in the order of what happened. */
-            readonly events: readonly components["schemas"]["WebhookEvent"][];
+            readonly events: components["schemas"]["WebhookEvent"][];
         };
     };
     responses: {
@@ -5985,7 +5985,7 @@ export interface components {
          *       "subscription_count"
          *     ]
          */
-        readonly ChannelListInfo: readonly ("user_count" | "subscription_count")[] | ("user_count" | "subscription_count");
+        readonly ChannelListInfo: ("user_count" | "subscription_count")[] | ("user_count" | "subscription_count");
         /**
          * @description The name of the channel, percent-encoded; the signature covers the encoded form as it is sent. Bytes that are not UTF-8 are a text 400.
          * @example orders
@@ -5997,7 +5997,7 @@ export interface components {
          *       "subscription_count"
          *     ]
          */
-        readonly ChannelInfo: readonly ("subscription_count" | "user_count" | "cache")[] | ("subscription_count" | "user_count" | "cache");
+        readonly ChannelInfo: ("subscription_count" | "user_count" | "cache")[] | ("subscription_count" | "user_count" | "cache");
         /**
          * @description The name of a presence channel, percent-encoded. Any other kind of channel is a 400.
          * @example presence-room

@@ -1858,7 +1858,7 @@ export interface components {
              */
             readonly error: false;
             /** @description The accounts. */
-            readonly data: readonly components["schemas"]["User"][];
+            readonly data: components["schemas"]["User"][];
             /** @description How many accounts match in all. */
             readonly count: number;
         };
@@ -1989,7 +1989,7 @@ export interface components {
              */
             readonly error: false;
             /** @description The sessions. */
-            readonly data: readonly components["schemas"]["Session"][];
+            readonly data: components["schemas"]["Session"][];
             /** @description How many sessions there are in all. */
             readonly count: number;
         };
@@ -2044,7 +2044,7 @@ export interface components {
              */
             readonly error: false;
             /** @description The buckets. */
-            readonly data: readonly components["schemas"]["Bucket"][];
+            readonly data: components["schemas"]["Bucket"][];
             /** @description How many there are in the list. */
             readonly count: number;
         };
@@ -2116,7 +2116,7 @@ export interface components {
              */
             readonly error: false;
             /** @description The files. */
-            readonly data: readonly components["schemas"]["StoredFile"][];
+            readonly data: components["schemas"]["StoredFile"][];
             /** @description How many files are in the bucket, whatever the search says. */
             readonly count: number;
         };
@@ -2130,7 +2130,7 @@ export interface components {
              */
             readonly error: false;
             /** @description The `identifier` of each bucket, not the name that it was called by. */
-            readonly data: readonly string[];
+            readonly data: string[];
             /** @description How many there are in the list. */
             readonly count: number;
         };
@@ -2182,7 +2182,7 @@ export interface components {
              */
             readonly error: false;
             /** @description One for each part that was to become a file, in the order of the parts. */
-            readonly tokens: readonly components["schemas"]["UploadToken"][];
+            readonly tokens: components["schemas"]["UploadToken"][];
         };
         /** @description Something went wrong. Parts whose token has no error are there all the same. The status is 200. */
         readonly UploadFailure: {
@@ -2194,7 +2194,7 @@ export interface components {
              */
             readonly error: true;
             /** @description One for each part that was to become a file, in the order of the parts; empty where no part was looked at, or all were taken back. */
-            readonly tokens: readonly components["schemas"]["UploadToken"][];
+            readonly tokens: components["schemas"]["UploadToken"][];
         };
         /** @description What was removed. */
         readonly RemovedFiles: {
@@ -2206,7 +2206,7 @@ export interface components {
              */
             readonly error: false;
             /** @description The `_id` of each file, not the `identifier` that it was called by. */
-            readonly data: readonly string[];
+            readonly data: string[];
             /** @description How many there are in the list. */
             readonly count: number;
         };

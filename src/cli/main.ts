@@ -44,7 +44,8 @@ function find(args: readonly string[]): { command?: Command; path: string; rest:
 }
 
 function overview(): string {
-  const lines = commands.map((each) => `  ${each.name.padEnd(10)}${each.summary}`)
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return [
     `channelkit ${version}`,
     '',

@@ -7,12 +7,13 @@ const {
   ArgumentError,
   ConnectionError,
   EventTooLargeError,
+  GraphQLErrors,
   isKitError,
   KitError,
   PartialPublishError,
 } = errors
-const { ProtocolError, RequestError, TimeoutError } = errors
 const { MetaRequestError, OriginNotApprovedError } = errors
+const { ProtocolError, RequestError, TimeoutError, UnreadableMessageError } = errors
 
 const examples = [
   new KitError('code', 'message'),
@@ -24,6 +25,8 @@ const examples = [
   new ConnectionError('gone', { effect: 'unknown' }),
   new TimeoutError(10, { effect: 'unknown' }),
   new ProtocolError(200, 'not JSON', { effect: 'unknown' }),
+  new GraphQLErrors({ errors: [{ message: 'no' }], data: null, effect: 'none' }),
+  new UnreadableMessageError('{', 'a message is not JSON'),
   new PartialPublishError('triggerEvent', { published: ['a'], failed: ['b'], unknown: [] }, new Error('why')),
 ]
 
@@ -55,6 +58,7 @@ describe('every error', () => {
       ['ConnectionError', 'unknown'],
       ['TimeoutError', 'unknown'],
       ['ProtocolError', 'unknown'],
+      ['GraphQLErrors', 'none'],
     ])
   })
 

@@ -1,7 +1,7 @@
 // Prevents documentation that no longer works: every ```ts block of README.md, docs/guides and the comments of public
 // functions, and every sample of a contract, is type-checked and run against the build, with a fake Sockudo in place of
-// 127.0.0.1:6001 and a fake users server in place of 127.0.0.1:6011. A sample must also have called the operation that it
-// is named after, and nothing may have been refused.
+// 127.0.0.1:6001, a fake WebSockets Service in place of 127.0.0.1:6010 and a fake users server in place of 127.0.0.1:6011.
+// A sample must also have called the operation that it is named after, and nothing may have been refused.
 //
 // npm run test:docs [-- FILE …]
 //

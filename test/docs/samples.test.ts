@@ -1,26 +1,23 @@
-import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { type ContractDocument, operationsOf, readContract, services } from '../contract/support/contracts.ts'
-import { allOperations, forReaders, readSamples } from './samples.ts'
+import {
+  type ContractDocument,
+  operationsOf,
+  readContract,
+  readSocket,
+  services,
+} from '../contract/support/contracts.ts'
+import { forReaders, readSamples, sampleNames, socketForReaders } from './samples.ts'
 
 describe.each(await services())('%s', (service) => {
   test('every operation has a sample, and every sample an operation', async () => {
-    const ids = allOperations(await readContract(service)).map(({ id }) => id)
-    const names = [...ids, ...(await channelsOf(service))]
-    expect([...(await readSamples(service)).keys()].sort()).toEqual(names.sort())
+    const names = sampleNames(await readContract(service), await readSocket(service))
+    expect([...(await readSamples(service)).keys()].sort()).toEqual([...names].sort())
   })
 
   test('the document that is published has no samples', async () => {
     expect(JSON.stringify(await readContract(service))).not.toContain('x-codeSamples')
   })
 })
-
-/** The channels of a socket, if the service has one. */
-async function channelsOf(service: string): Promise<string[]> {
-  const text = await readFile(`spec/${service}/asyncapi.yaml`, 'utf8').catch(() => '{}')
-  return Object.keys((parse(text) as { readonly channels?: object }).channels ?? {})
-}
 
 describe('the document of a page', () => {
   const responses = { 400: { description: 'It is wrong.', 'x-error-codes': ['wrong', 'worse'] } }
@@ -75,6 +72,36 @@ describe('the document of a page', () => {
     expect(operationsOf(page)[0]?.definition['responses']).toMatchObject({
       400: { description: 'It is wrong.\n\nCodes: `wrong`, `worse`.' },
     })
+  })
+
+  test('says in words what nobody has verified', () => {
+    const mark = { name: 'a', point: 'It is open.', reading: 'As a text.', switch: 'parse.' }
+    const schemas = { It: { description: 'It.', 'x-unverified': mark } }
+    const { components } = forReaders({ ...document, components: { schemas } }, new Map())
+    const description = 'It.\n\nUnverified: It is open.\n\nRead as: As a text.\n\nTo switch it: parse.'
+    expect(components).toMatchObject({ schemas: { It: { description } } })
+  })
+
+  test('tells the queries and mutations where documents are run, each with its sample', () => {
+    const operationName = { const: 'sayIt' }
+    const schemas = {
+      SayItRequest: { 'x-graphql-kind': 'mutation', description: 'Says it.', properties: { operationName } },
+    }
+    const schema = { anyOf: [{ $ref: '#/components/schemas/SayItRequest' }] }
+    const requestBody = { content: { 'application/json': { schema } } }
+    const run = { operationId: 'runIt', description: 'Runs it.', requestBody }
+    const paths = { '/graphql': { post: run } }
+    const graphql: ContractDocument = { ...document, paths, components: { schemas } }
+    const [operation] = operationsOf(forReaders(graphql, new Map([['sayIt', 'say()']])))
+    expect(operation?.definition['description']).toBe('Runs it.\n\n## sayIt\n\nSays it.\n\n```ts\nsay()\n```')
+  })
+
+  test('of a socket tells the sample of a channel in its description', () => {
+    const channels = { it: { description: 'It comes.' } }
+    const socket = socketForReaders({ info: document.info, channels }, new Map([['it', 'receive()']]))
+    expect(socket.channels['it']?.['description']).toBe(
+      'It comes.\n\n## With channelkit\n\n```ts\nreceive()\n```',
+    )
   })
 
   test('has no conditions, and keeps a property that is called then', () => {

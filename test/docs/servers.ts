@@ -3,6 +3,7 @@
 import { type Listener, listen } from 'channelkit/mocks/node'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { createFakeUsers, type FakeUsersDialect } from 'channelkit/mocks/users'
+import { createFakeWebSocketsService } from 'channelkit/mocks/websockets-service'
 import { createSampleFake } from './sample-fake.ts'
 
 /** A request of the block. */
@@ -31,6 +32,20 @@ const kinds: readonly Kind[] = [
       const { fake, before } = isSample ? await createSampleFake() : { fake: createFakeSockudo(), before: 0 }
       const asked = (): readonly Asked[] =>
         fake.requests.slice(before).map(({ operation, status }) => ({ names: [operation], status }))
+      return { listener: await listen(fake, { port: 0 }), asked }
+    },
+  },
+  {
+    ports: /\b6010\b/g,
+    async start() {
+      const fake = createFakeWebSocketsService()
+      // Every query and mutation is also a document that was run; a sample of the socket is named after its channel.
+      const asked = (): readonly Asked[] =>
+        fake.requests.map(({ operation, status, path }) => ({
+          names: [operation, path === '/graphql' ? 'runGraphQL' : 'recipient'],
+          // A fake answers a handshake with 426 where the socket is to be opened.
+          status: status === 426 ? 101 : status,
+        }))
       return { listener: await listen(fake, { port: 0 }), asked }
     },
   },

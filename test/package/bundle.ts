@@ -14,11 +14,13 @@ export interface Bundle {
  *
  * @param folder - where the package is installed
  * @param peers - packages that are left out, for what they hold is not ours
+ * @param conditions - of the package that is bundled
  */
 export async function bundlePortable(
   specifier: string,
   folder: string,
   peers: readonly string[] = [],
+  conditions: readonly string[] = ['default'],
 ): Promise<Bundle> {
   const { outputFiles } = await build({
     stdin: { contents: `export * from '${specifier}'`, resolveDir: folder },
@@ -28,7 +30,7 @@ export async function bundlePortable(
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
-    conditions: ['default'],
+    conditions: [...conditions],
     external: ['node:*', ...peers],
     logLevel: 'silent',
   })

@@ -7,6 +7,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { aboutAccessKeys } from './access-key.ts'
 import { bundlePortable } from './bundle.ts'
 import { plainEnvironment, run } from './run.ts'
 import { createTally } from './tally.ts'
@@ -24,10 +25,12 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   'channelkit/mocks/node': ['ws'],
   'channelkit/mocks/msw': ['msw', 'openapi-msw'],
   'channelkit/mocks/msw/ws': ['msw'],
+  'channelkit/mocks/websockets-service': ['graphql'],
 }
-const portable = subPaths.filter((path) => !path.endsWith('.json') && path !== 'channelkit/mocks/node')
+const documents = /\.(json|graphql)$/
+const portable = subPaths.filter((path) => !documents.test(path) && path !== 'channelkit/mocks/node')
 const shipped =
-  /^(dist\/.+\.(js|d\.ts|cjs|d\.cts)|generated\/[^/]+\/openapi\.json|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
+  /^(dist\/.+\.(js|d\.ts|cjs|d\.cts)|generated\/[^/]+\/((openapi|asyncapi)\.json|schema\.graphql)|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/
 
 const tally = createTally()
 const folder = await mkdtemp(join(tmpdir(), 'channelkit-package-'))
@@ -153,7 +156,11 @@ try {
   }
 
   await tally.check('publint finds nothing', () => bin('publint', tarball, '--strict').then(() => {}))
-  await tally.check('attw finds nothing', () => bin('attw', tarball, '--profile', 'esm-only').then(() => {}))
+  await tally.check('attw finds nothing', async () => {
+    // A schema in GraphQL's own language has no types.
+    const untyped = Object.keys(exports).filter((path) => path.endsWith('.graphql'))
+    await bin('attw', tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...untyped)
+  })
 
   for (const path of portable) {
     await tally.check(`${path} bundles without Node`, async () => {
@@ -163,6 +170,12 @@ try {
       return gzipped
     })
   }
+
+  await tally.check('what a recipient loads in a page knows nothing of access keys', async () => {
+    const { code } = await bundlePortable('channelkit/websockets-service/recipient', folder)
+    const found = aboutAccessKeys(code)
+    if (found.length > 0) throw new Error(`holds ${found.join(', ')}`)
+  })
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -1,13 +1,15 @@
 // What must hold on every runtime. Small on purpose: behaviour is tested in depth on Node; here is only what a runtime
 // can break, such as hashes, text encoding, URLs, fetch and error classes.
 
-import { ApiError, createPusher, createSockudo, isKitError } from 'channelkit'
+import { ApiError, createPusher, createSockudo, GraphQLErrors, isKitError } from 'channelkit'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { createFakeUsers } from 'channelkit/mocks/users'
 import { requestSigner } from 'channelkit/protocol'
 import { Pusher } from 'channelkit/pusher/compat'
 import { fixedClock, recordingFetch } from 'channelkit/testing'
-import { connectUsersEvents, createUsers, type WebSocketLike } from 'channelkit/users'
+import { connectUsersEvents, createUsers } from 'channelkit/users'
+import { createWebSocketsService, parseGmt } from 'channelkit/websockets-service'
+import { connectRecipient, type WebSocketLike } from 'channelkit/websockets-service/recipient'
 
 const url = 'http://app-key:app-secret@127.0.0.1:6001/apps/app-id'
 
@@ -55,6 +57,46 @@ const cases: Readonly<Record<string, () => void | Promise<void>>> = {
       'x-pusher-signature': pusher.config.token.sign(rawBody),
     }
     equal(pusher.webhook({ headers, rawBody }).isValid(), true)
+  },
+
+  async 'a notification is pushed with the access key in its header, and no error holds it'() {
+    const result = [{ item: { id: '1' } }, { error: { message: 'unknown' } }]
+    const refused = { errors: [{ message: 'no mutation for access-key' }] }
+    const fetch = recordingFetch(Response.json({ data: { pushMessage: result } }), Response.json(refused))
+    const service = createWebSocketsService({ accessKey: 'access-key', fetch })
+    const input = { recipients: ['a', 'b'], message: 'é', expiresAt: new Date(0) }
+    equal(JSON.stringify(await service.pushMessage(input)), JSON.stringify(result))
+    equal(fetch.requests[0]?.headers['x-api-key'], 'access-key')
+    const { variables } = JSON.parse(fetch.requests[0]?.body ?? '') as { variables: unknown }
+    equal(JSON.stringify(variables), JSON.stringify({ input }))
+    const error = await service.pushMessage(input).catch((reason: unknown) => reason)
+    equal(error instanceof GraphQLErrors && error.effect, 'none')
+    equal(`${String(error)}${JSON.stringify(error)}`.includes('access-key'), false)
+    equal(parseGmt('2023-07-18T15:00:00').getTime(), 1_689_692_400_000)
+  },
+
+  async 'a recipient hands over what its WebSocket gets, and sends nothing'() {
+    const urls: string[] = []
+    class WebSocket implements WebSocketLike {
+      constructor(url: string) {
+        urls.push(url)
+      }
+      send(): void {
+        throw new Error('nothing is sent')
+      }
+      close(): void {}
+      addEventListener(type: string, listener: (event: never) => void): void {
+        if (type === 'open') queueMicrotask(() => listener({} as never))
+        if (type === 'message') setTimeout(() => listener({ data: '{"id":1}' } as never), 1)
+      }
+    }
+    const parse = (text: string): { id: number } => JSON.parse(text) as { id: number }
+    const recipient = connectRecipient({ uri: async () => 'wss://example.org/?token=t', parse, WebSocket })
+    for await (const { id } of recipient) {
+      equal(id, 1)
+      recipient.close()
+    }
+    equal(`${urls.join()} ${recipient.state}`, 'wss://example.org/?token=t closed')
   },
 
   async 'a channel name is percent-encoded on its way into the path'() {

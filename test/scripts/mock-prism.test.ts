@@ -32,6 +32,14 @@ test('the contract of Pusher is served like that of Sockudo', async () => {
   expect([refused.status, await refused.text()]).toEqual([401, 'Invalid signature'])
 })
 
+test('where there is nothing to get, the curl line posts an example with a key', async () => {
+  const { lines } = start('--port', '0', '--service', 'websockets-service')
+  const [, url = '', header = '', body = ''] = await lines(/curl '(.*?)' -H 'x-api-key: (.*?)' .*-d '(.*)'/)
+  const headers = { 'x-api-key': header, 'content-type': 'application/json', prefer: 'example=versionTold' }
+  const answer = await fetch(url, { method: 'POST', headers, body })
+  expect([answer.status, await answer.json()]).toEqual([200, { data: { version: '1.0.0' } }])
+})
+
 test('a request that the contract does not allow is refused', async () => {
   const { lines } = start('--port', '0')
   const [, url = ''] = await lines(/curl '(.*?)\?/)
@@ -40,7 +48,7 @@ test('a request that the contract does not allow is refused', async () => {
 
 test('a service without a contract is refused with the names of those that have one', async () => {
   const { lines, exit } = start('--service', 'nobody')
-  expect((await lines(/there is: (.*)/))[1]).toBe('pusher, sockudo')
+  expect((await lines(/there is: (.*)/))[1]).toMatch(/\bpusher, sockudo\b.*\bwebsockets-service\b/)
   expect(await exit).toBe(2)
 })
 

@@ -2,5 +2,6 @@
 
 import type { StatementTable } from './statement.ts'
 import { users } from './users.ts'
+import { websocketsService } from './websockets-service.ts'
 
-export const tables: readonly StatementTable[] = [users]
+export const tables: readonly StatementTable[] = [websocketsService, users]

@@ -204,7 +204,7 @@ void push.publish(orders, {}, { liveActivity: { ...start, priority: 'lowPower' }
 expectTypeOf(await push.liveActivities.createChannel({ storagePolicy: 'mostRecent' })).toEqualTypeOf<
   Schemas['LiveActivityChannel']
 >()
-expectTypeOf((await push.liveActivities.listChannels()).channels).toEqualTypeOf<readonly string[]>()
+expectTypeOf((await push.liveActivities.listChannels()).channels).toEqualTypeOf<string[]>()
 expectTypeOf(await push.liveActivities.deleteChannel('a')).toBeVoid()
 // @ts-expect-error no such policy
 void push.liveActivities.createChannel({ storagePolicy: 'all' })

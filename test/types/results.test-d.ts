@@ -47,3 +47,13 @@ void client.http.GET('/channels', { params: { query: { info: 'user_count' } } })
 void client.http.GET('/channels', { params: { query: { info: 'users' } } })
 // @ts-expect-error no such attribute
 void client.channel('a', { info: 'users' })
+
+// Lists are lists: they can be walked through.
+const users = await client.http.GET('/channels/{channelName}/users', {
+  params: { path: { channelName: 'a' } },
+})
+for (const { id } of users.data?.users ?? []) expectTypeOf(id).toBeString()
+const page = await client.http.GET('/channels/{channelName}/history', {
+  params: { path: { channelName: 'a' } },
+})
+expectTypeOf(page.data?.items.map(({ serial }) => serial)).toEqualTypeOf<number[] | undefined>()

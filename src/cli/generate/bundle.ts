@@ -1,6 +1,7 @@
 // A contract in many files becomes one document.
 
 import type { Compiler } from './compiler.ts'
+import type { Schema } from './graphql/schema.ts'
 
 /** The parts of an OpenAPI document that the generators look at. */
 export interface Document {
@@ -8,7 +9,10 @@ export interface Document {
   /** What to generate beside types and operations. */
   readonly 'x-generate'?: string
   readonly paths: Record<string, PathItem>
-  readonly components?: { readonly parameters?: Readonly<Record<string, Parameter>> }
+  readonly components?: {
+    readonly parameters?: Readonly<Record<string, Parameter>>
+    readonly schemas?: Readonly<Record<string, Schema>>
+  }
   readonly security?: readonly object[]
 }
 

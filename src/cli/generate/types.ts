@@ -13,6 +13,12 @@ const options = {
   rootTypesNoSchemaPrefix: true,
   // A deprecated operation is described, and nobody is led to it.
   excludeDeprecated: true,
+  postTransform: mutableList,
+}
+
+/** openapi-fetch 0.17 takes a readonly array for an object whose members are nothing: not even `for … of` would do. */
+function mutableList<Type extends object>(type: Type): Type | undefined {
+  return 'operator' in type && 'type' in type ? (type.type as Type) : undefined
 }
 
 /**

@@ -1,11 +1,10 @@
 // Operations that answer in pages.
 
-import { sha256 } from '#crypto'
 import { unreadablePart } from '../../core/answer.ts'
 import { checkCount, optional } from '../../core/check.ts'
-import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import type { ProtocolError } from '../../core/errors/protocol-error.ts'
 import { type CallOptions, runCall } from '../../core/http.ts'
+import { cursorsOf } from '../../core/page-cursors.ts'
 import { type Page, type Paged, paged } from '../../core/paging.ts'
 import type { Query } from '../../core/query.ts'
 import { callForAnswer } from '../../channels/call.ts'
@@ -64,7 +63,8 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
     read: (cursor, previous) =>
       runCall(context.server, operation, async () => {
         const { path, query, options, headers, secrets } = prepare()
-        const tag = tagOf(operation, path, query)
+        const asked = Object.entries(query).filter(([, value]) => value !== undefined)
+        const cursors = cursorsOf([operation, path, asked], 'its channel, direction or bounds were different')
         const parts = {
           path,
           headers,
@@ -72,7 +72,7 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
           query: {
             ...query,
             limit: checkPageSize(options.pageSize, largestPage),
-            [cursorParameter]: cursor === undefined ? undefined : untagged(cursor, tag),
+            [cursorParameter]: cursor === undefined ? undefined : cursors.own(cursor),
           },
         }
         const { status, body } = await callForAnswer(context, operation, parts, options)
@@ -84,7 +84,7 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
         if (next !== undefined && (typeof next !== 'string' || next === ''))
           throw unreadable('the next cursor', next, 'text')
         if (next === undefined && answer.has_more === true) throw unreadable('the next cursor', next, 'text')
-        const tagged = next === undefined ? undefined : `${tag}.${next}`
+        const tagged = next === undefined ? undefined : cursors.tagged(next)
         return pageOf({ answer, first: cursor === undefined, nextCursor: tagged, unreadable }, previous)
       }),
   })
@@ -92,20 +92,4 @@ export function list<Item, Answer extends ListAnswer, P extends Page<Item>>(
 
 function checkPageSize(pageSize: unknown, largest: number | undefined): number | undefined {
   return optional((size, argument) => checkCount(size, argument, 1, largest), pageSize, 'options.pageSize')
-}
-
-/** Stands before a cursor, because servers take some cursors for any query and answer something else than was meant. */
-function tagOf(operation: string, path: Listing['path'], query: Query): string {
-  const asked = Object.entries(query).filter(([, value]) => value !== undefined)
-  return sha256(JSON.stringify([operation, path, asked])).slice(0, 8)
-}
-
-/** The server's own cursor. One that was not made here goes as it is. */
-function untagged(cursor: unknown, tag: string): string {
-  if (typeof cursor !== 'string' || cursor === '')
-    throw new ArgumentError('cursor', `must be the nextCursor of a page, received ${shapeOf(cursor)}`)
-  const [, found, own] = /^([0-9a-f]{8})\.(.*)$/s.exec(cursor) ?? []
-  if (found === undefined || own === undefined) return cursor
-  if (found === tag) return own
-  throw new ArgumentError('cursor', 'is of another query: its channel, direction or bounds were different')
 }

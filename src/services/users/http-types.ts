@@ -8,14 +8,7 @@ interface Refused {
   readonly error: true
 }
 
-type Content<Media> = { readonly [Type in keyof Media]: Listed<Exclude<Media[Type], Refused>> }
-
-/** openapi-fetch takes a readonly array for an object, whose members nobody could call: not even `for … of` would do. */
-type Listed<Value> = Value extends readonly (infer Item)[]
-  ? Listed<Item>[]
-  : Value extends object
-    ? { readonly [Name in keyof Value]: Listed<Value[Name]> }
-    : Value
+type Content<Media> = { readonly [Type in keyof Media]: Exclude<Media[Type], Refused> }
 
 type Success<Response> = Response extends { readonly content: infer Media }
   ? Omit<Response, 'content'> & { readonly content: Content<Media> }

@@ -19,7 +19,7 @@ interface Contract {
   readonly components: { readonly schemas: Readonly<Record<string, object>> }
 }
 
-type Service = 'sockudo' | 'pusher' | 'users'
+type Service = 'sockudo' | 'pusher' | 'users' | 'websockets-service'
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
@@ -27,6 +27,7 @@ const contracts: Readonly<Record<Service, Contract>> = {
   sockudo: read('sockudo'),
   pusher: read('pusher'),
   users: read('users'),
+  'websockets-service': read('websockets-service'),
 }
 
 function read(service: Service): Contract {
@@ -56,7 +57,7 @@ function close(node: unknown): unknown {
  * @param service - whose contract
  */
 export function violations(
-  operation: OperationId | PusherOperation | keyof typeof usersOperations,
+  operation: OperationId | PusherOperation | keyof typeof usersOperations | 'runGraphQL',
   status: number,
   contentType: string | null,
   body: unknown,
@@ -106,9 +107,11 @@ function responsePointer(contract: Contract, operation: string, status: number):
   for (const [path, item] of Object.entries(contract.paths)) {
     for (const [method, { operationId, responses }] of Object.entries(item)) {
       if (operationId !== operation) continue
-      const response = responses[status] as { $ref?: string } | undefined
+      // A range stands for every status of it that is not there by itself.
+      const key = status in responses ? `${status}` : `${String(status)[0]}XX`
+      const response = responses[key] as { $ref?: string } | undefined
       if (response === undefined) return undefined
-      return response.$ref?.slice(1) ?? `/paths/${escape(path)}/${method}/responses/${status}`
+      return response.$ref?.slice(1) ?? `/paths/${escape(path)}/${method}/responses/${key}`
     }
   }
   return undefined

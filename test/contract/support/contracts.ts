@@ -11,6 +11,12 @@ export interface ContractDocument extends Node {
   readonly webhooks?: Readonly<Record<string, Node>>
 }
 
+/** The AsyncAPI document of a socket. */
+export interface SocketDocument extends Node {
+  readonly info: { readonly title: string; readonly version: string }
+  readonly channels: Readonly<Record<string, Node>>
+}
+
 export interface Operation {
   readonly id: string
   /** In upper case. */
@@ -35,6 +41,12 @@ export function contractPath(service: string): string {
 
 export async function readContract(service: string): Promise<ContractDocument> {
   return JSON.parse(await readFile(contractPath(service), 'utf8')) as ContractDocument
+}
+
+/** The document of the service's socket, if it has one. */
+export async function readSocket(service: string): Promise<SocketDocument | undefined> {
+  const text = await readFile(`generated/${service}/asyncapi.json`, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : (JSON.parse(text) as SocketDocument)
 }
 
 /** The operations under `paths`, or under `webhooks`, in the order of the contract. */

@@ -7,7 +7,9 @@ import { createFakePusher } from 'channelkit/mocks/pusher'
 import { pusherHandlers, pusherHttp, sockudoHandlers, sockudoHttp } from 'channelkit/mocks/msw'
 import { pusherSocketHandlers, sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
 import { listen } from 'channelkit/mocks/node'
+import socketContract from 'channelkit/asyncapi/websockets-service.json' with { type: 'json' }
 import contract from 'channelkit/openapi/sockudo.json' with { type: 'json' }
+import serviceContract from 'channelkit/openapi/websockets-service.json' with { type: 'json' }
 import { requestSigner } from 'channelkit/protocol'
 import pusherContract from 'channelkit/openapi/pusher.json' with { type: 'json' }
 import { createPusher, type Pusher, pusherPresets } from 'channelkit/pusher'
@@ -61,6 +63,7 @@ export async function publishOnPusher(): Promise<string> {
   return `${channels?.['orders']?.subscription_count} ${data?.channels} ${limit} ${pusherContract.openapi}`
 }
 
+export const titles: readonly string[] = [serviceContract.info.title, socketContract.info.title]
 export const server = listen(createFakeSockudo(), { port: 0 })
 export const handlers = [
   sockudoHttp().get('/apps/{appId}/channels', ({ response }) => response(200).json({ channels: {} })),

@@ -1,0 +1,10 @@
+import { refused } from '../refused.ts'
+import type { Step } from '../../story.ts'
+import type { Job } from '../job.ts'
+
+export const refuseAddress: Step<Job> = {
+  title: 'refuse another IP address',
+  async run({ connect }) {
+    return refused('oscar', connect('oscar', { sourceIp: '192.0.2.1' }))
+  },
+}

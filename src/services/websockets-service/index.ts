@@ -1,0 +1,17 @@
+// channelkit/websockets-service: the client for servers that push through the WebSockets Service, and its types.
+
+export type { components, operations, paths } from '../../../generated/websockets-service/types.ts'
+export type { AnswerInfo, CallOptions, RequestInfo, ResponseInfo } from '../../core/http.ts'
+export type { Page, Paged } from '../../core/paging.ts'
+export { createWebSocketsService, type RunArguments, type WebSocketsService } from './client.ts'
+export type { ResultOf } from './contract.ts'
+export type { OperationName } from './documents.ts'
+export type { DateRange, GlobalMessagesFilter, MessagesFilter } from './filters.ts'
+export { type WebSocketsServiceEnv, webSocketsServiceFromEnv } from './from-env.ts'
+export { type DateInput, parseGmt } from './gmt.ts'
+export type { PushGlobalMessageInput, PushMessageInput, RegisterRecipientInput } from './inputs.ts'
+export type { GlobalMessages, Messages } from './lists.ts'
+export type { WebSocketsServiceOptions } from './options.ts'
+export type { PushError, PushResult } from './push.ts'
+export type { Registration } from './register.ts'
+export type { OperationVariables } from './variables.ts'
