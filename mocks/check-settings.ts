@@ -41,6 +41,6 @@ export function requireFake(fake: Pick<FakeServer, 'fetch'>): void {
   if (typeof fake?.fetch === 'function') return
   throw new ArgumentError(
     'fake',
-    `must be what createFakeSockudo() or createFakePusher() gives, received ${shapeOf(fake)}`,
+    `must be what createFakeSockudo(), createFakePusher() or another of them gives, received ${shapeOf(fake)}`,
   )
 }

@@ -77,7 +77,8 @@ export function pusherHttp(
   return createOpenApiHttp<PusherPaths>({ baseUrl: baseUrlOf(options) })
 }
 
-function baseUrlOf(options: { readonly origin?: string | undefined }): string {
+/** @throws ArgumentError */
+export function baseUrlOf(options: { readonly origin?: string | undefined }): string {
   const [origin] = originsOf(options) ?? []
   if (Array.isArray(options.origin)) {
     throw new ArgumentError('options.origin', 'must be one origin: make a helper for each of several')

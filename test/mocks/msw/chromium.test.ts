@@ -10,26 +10,42 @@ import { expect, it, onTestFinished } from 'vitest'
 import { findChromium, openBrowser } from '../../examples/browser.ts'
 
 const chromium = findChromium()
+const nowhere = 'there is no Chromium here; CHROMIUM names one'
 
 it('a page with pusher-js talks to the fake through MSW', { timeout: 60_000 }, async (context) => {
-  if (chromium === undefined) return context.skip('there is no Chromium here; CHROMIUM names one')
-  const origin = await serve()
-  const browser = await openBrowser(chromium)
-  onTestFinished(() => browser.close())
-  const { page } = browser
-  await page.send('Page.enable')
-  await page.send('Page.navigate', { url: origin })
-  await page.event('Page.loadEventFired', () => true)
-  expect(await page.evaluate('outcome')).toEqual({
+  if (chromium === undefined) return context.skip(nowhere)
+  expect(await outcomeOf(new URL('page.ts', import.meta.url), chromium)).toEqual({
     data: { id: 1 },
     steps: ['open', 'pusher:error', 'close 4200', 'late error', 'late close 1006'],
     events: ['order.created'],
   })
 })
 
-async function serve(): Promise<string> {
+it('a recipient of the WebSockets Service is pushed to through MSW', { timeout: 60_000 }, async (context) => {
+  if (chromium === undefined) return context.skip(nowhere)
+  expect(await outcomeOf(new URL('recipient-page.ts', import.meta.url), chromium)).toEqual({
+    message: 'Done',
+    status: 'DELIVERED',
+    refused: 'connection_failed',
+    frames: [],
+  })
+})
+
+/** What the script of a page says at its end. */
+async function outcomeOf(script: URL, executable: string): Promise<unknown> {
+  const origin = await serve(script)
+  const browser = await openBrowser(executable)
+  onTestFinished(() => browser.close())
+  const { page } = browser
+  await page.send('Page.enable')
+  await page.send('Page.navigate', { url: origin })
+  await page.event('Page.loadEventFired', () => true)
+  return page.evaluate('outcome')
+}
+
+async function serve(script: URL): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [new URL('page.ts', import.meta.url).pathname],
+    entryPoints: [script.pathname],
     bundle: true,
     write: false,
     format: 'iife',

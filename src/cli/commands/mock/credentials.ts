@@ -39,7 +39,7 @@ function urlOf({ id, key, secret }: Credentials, { host, port }: Address): strin
 }
 
 /** A value as one writes it in JavaScript. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   if (typeof value === 'string')
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`

@@ -1,7 +1,7 @@
 // What happens on a fake server, line by line: requests, what they published, sockets.
 
 import type { FakeServer } from '../../../../mocks/fake-server.ts'
-import type { Played } from './service.ts'
+import type { Played, Published } from './service.ts'
 import type { PostedWebhook } from './webhook-log.ts'
 
 export type LogEntry =
@@ -15,13 +15,7 @@ export type LogEntry =
       readonly operation: string | undefined
       readonly ms: number
     }
-  | {
-      readonly type: 'event'
-      readonly app: string
-      readonly channel: string
-      readonly name: string
-      readonly bytes: number
-    }
+  | Published
   | { readonly type: 'socket_opened'; readonly socketId: string | undefined; readonly path: string }
   | {
       readonly type: 'socket_closed'
@@ -37,7 +31,7 @@ const becomesSocket = 426
 export function logged(played: Played, tell: (entry: LogEntry) => void): FakeServer {
   const { fake } = played
   const tellEvents = (): void => {
-    for (const event of played.published()) tell({ type: 'event', ...event })
+    for (const published of played.published()) tell(published)
   }
   const timed = async <Answer extends { readonly status: number }>(
     method: string,
@@ -73,6 +67,8 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
       fake.upgrade(socket, request)
       const socketId = played.sockets().find((id) => !before.has(id))
       tell({ type: 'socket_opened', socketId, path: new URL(request.url).pathname })
+      // What had waited for it.
+      tellEvents()
       // After the fake's own listener, and so after what the message published.
       socket.addEventListener('message', tellEvents)
       socket.addEventListener('close', (event?: { readonly code?: number }) =>
@@ -100,6 +96,15 @@ function describe(entry: LogEntry): string {
   }
   if (entry.type === 'event')
     return `event ${shown(entry.name)} on ${shown(entry.channel)}, ${entry.bytes} bytes`
+  if (entry.type === 'message') {
+    const { id, recipient, status, bytes } = entry
+    return `message ${shown(id)} for ${shown(recipient)} ${status}${topicOf(entry)}, ${bytes} bytes`
+  }
+  if (entry.type === 'global_message') {
+    const { id, recipients, bytes } = entry
+    const reached = `${recipients} ${recipients === 1 ? 'recipient' : 'recipients'}`
+    return `global message ${shown(id)} to ${reached}${topicOf(entry)}, ${bytes} bytes`
+  }
   if (entry.type === 'webhook') {
     const { events, url, status, error = '' } = entry
     return `webhook ${shown(events.join(','))} to ${shown(url)} ${status ?? `no answer ${error}`}`.trimEnd()
@@ -107,6 +112,10 @@ function describe(entry: LogEntry): string {
   const socket = `socket ${entry.socketId ?? '-'}`
   if (entry.type === 'socket_opened') return `${socket} opened ${shown(entry.path)}`
   return `${socket} closed ${entry.code ?? ''}`.trimEnd()
+}
+
+function topicOf({ topic }: { readonly topic: string | null }): string {
+  return topic === null ? '' : ` on ${shown(topic)}`
 }
 
 /** Names may be any text; a terminal must not obey it. */

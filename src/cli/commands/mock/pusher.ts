@@ -81,7 +81,9 @@ export const pusher: Service<typeof options> = {
       }),
       operationOf: (method, path) => operationAt(preset, method, path),
       published: () =>
-        events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
+        events().map(({ app, channel, name, data }) => {
+          return { type: 'event', app, channel, name, bytes: utf8Length(data) }
+        }),
       webhooks: posts,
       sockets: () => fake.connections.map(({ socketId }) => socketId),
     }

@@ -48,17 +48,40 @@ export interface Played {
   facts(address: Address): Readonly<Record<string, unknown>>
   /** The name of what a request asks for. */
   operationOf(method: string, path: string): string | undefined
-  /** What was published since the last call. */
-  published(): readonly PublishedEvent[]
+  /** What was published since the last call, and what became of it. */
+  published(): readonly Published[]
   /** Tells of the webhooks that it posts, where it posts any. */
   readonly webhooks?: Pick<WebhookLog, 'listen'> | undefined
   /** The ids of all sockets, in any order. */
   sockets(): readonly string[]
 }
 
+/** What a service publishes, by what it calls it. */
+export type Published = PublishedEvent | PublishedMessage | PublishedGlobalMessage
+
 export interface PublishedEvent {
+  readonly type: 'event'
   readonly app: string
   readonly channel: string
   readonly name: string
+  readonly bytes: number
+}
+
+/** A message to one recipient: again when its status changes. */
+export interface PublishedMessage {
+  readonly type: 'message'
+  readonly id: string
+  readonly recipient: string
+  readonly topic: string | null
+  readonly status: string
+  readonly bytes: number
+}
+
+export interface PublishedGlobalMessage {
+  readonly type: 'global_message'
+  readonly id: string
+  readonly topic: string | null
+  /** How many recipients it has reached so far. */
+  readonly recipients: number
   readonly bytes: number
 }

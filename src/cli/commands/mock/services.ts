@@ -4,5 +4,10 @@ import type { Command } from '../../command.ts'
 import { mockCommand } from './run.ts'
 import { pusher } from './pusher.ts'
 import { sockudo } from './sockudo.ts'
+import { websocketsService } from './websockets-service.ts'
 
-export const services: readonly Command[] = [mockCommand(sockudo), mockCommand(pusher)]
+export const services: readonly Command[] = [
+  mockCommand(sockudo),
+  mockCommand(pusher),
+  mockCommand(websocketsService),
+]

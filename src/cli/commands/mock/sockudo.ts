@@ -70,7 +70,9 @@ export const sockudo: Service<typeof options> = {
       operationOf: (method, path) =>
         matchRoute(path)?.route.operations.get(method === 'HEAD' ? 'GET' : method),
       published: () =>
-        events().map(({ app, channel, name, data }) => ({ app, channel, name, bytes: utf8Length(data) })),
+        events().map(({ app, channel, name, data }) => {
+          return { type: 'event', app, channel, name, bytes: utf8Length(data) }
+        }),
       webhooks: posts,
       sockets: () => fake.connections.map(({ socketId }) => socketId),
     }
