@@ -27,7 +27,7 @@ export default defineConfig([
       from: `src/services/pusher/compat/${name}`,
       to: 'dist/services/pusher/compat',
     })),
-    deps: { neverBundle: [...perRuntime, /^node:/, 'ws', 'msw', 'openapi-msw'] },
+    deps: { neverBundle: [...perRuntime, /^node:/, 'ws', 'graphql', 'msw', 'openapi-msw'] },
   },
   {
     ...shared,
@@ -35,10 +35,10 @@ export default defineConfig([
     platform: 'node',
     dts: false,
     clean: false,
-    // npx does not install optional peers: the command brings its socket library along, and asks for the compiler.
+    // npx does not install optional peers: the command brings ws and graphql along, and asks for the compiler.
     deps: {
       neverBundle: [...perRuntime, 'openapi-typescript', '@redocly/openapi-core'],
-      alwaysBundle: ['ws'],
+      alwaysBundle: ['ws', 'graphql'],
     },
   },
 ])

@@ -1,11 +1,12 @@
 // npm run bench:fake: how fast the fake Sockudo is, in this process, on a port, and beside the real server; how much
-// memory connections take. Figures are for reading; nothing asserts them.
+// memory connections take; how fast the fake WebSockets Service pushes to everybody. Figures are for reading; nothing asserts them.
 
 import { parseArgs } from 'node:util'
 import Pusher from 'pusher'
 import { createSockudo } from 'channelkit/sockudo'
 import { startSockudo } from '../test/live/server/start.ts'
 import { socketFloor } from './floor.ts'
+import { inThisProcess, onAPort } from './fake/global-push.ts'
 import { inProcess } from './fake/in-process.ts'
 import { memoryOf, startFake, startNothing } from './fake/server.ts'
 import { subscribe } from './fake/sockets.ts'
@@ -37,6 +38,15 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     for (const { name, rate } of compared) {
       console.log(`  ${name}: ${(1000 / rate).toFixed(1)} ms, ${(rate * sockets).toFixed(0)} deliveries/s`)
     }
+  },
+  async global() {
+    const candidates = [await inThisProcess(sockets), await onAPort(sockets)]
+    const times = 20
+    const title = `WebSockets Service: one global message to ${sockets} recipients, ${rounds} rounds of ${times}`
+    const compared = await compare(candidates, { rounds, times })
+    print(title, compared)
+    for (const { name, rate } of compared) console.log(`  ${name}: ${(1000 / rate).toFixed(1)} ms each`)
+    for (const { close } of candidates) await close()
   },
   async idle() {
     const nothing = await startNothing()

@@ -28,6 +28,8 @@ export interface WireRequest {
   readonly cut?: boolean | undefined
   /** Bytes of all of it, headers included, where the listener knows (default: without the headers). */
   readonly size?: number | undefined
+  /** The IP address that it came from, where the listener knows. */
+  readonly address?: string | undefined
 }
 
 export interface WireAnswer {

@@ -23,6 +23,8 @@ interface Rule {
 const generatedTypes = 'generated/*/types.ts'
 const generatedValues = 'generated/*/operations.ts'
 const generatedExamples = 'generated/*/examples.ts'
+const generatedSchema = 'generated/*/schema.ts'
+const generatedUnverified = 'generated/*/unverified.ts'
 const belowChannels = ['src/runtime/', 'src/core/', 'src/protocol/']
 const belowServices = [...belowChannels, 'src/channels/']
 const belowCli = [...belowServices, 'src/services/', 'src/errors.ts', 'src/index.ts', 'src/webhooks.ts']
@@ -64,9 +66,9 @@ const rules: readonly Rule[] = [
   { of: 'src/index.ts', may: [...belowServices, 'src/services/', 'src/errors.ts'] },
   {
     of: 'src/cli/',
-    may: [...belowCli, generatedValues, 'mocks/'],
+    may: [...belowCli, generatedValues, generatedSchema, generatedUnverified, 'mocks/'],
     types: [generatedTypes],
-    packages: ['node:', ...compiler, 'ws'],
+    packages: ['node:', ...compiler, 'ws', 'graphql'],
   },
 
   // A fake has its own hands: of the kit it knows bytes, hashes and error classes. What fakes share is in mocks/*.ts and in
@@ -94,6 +96,12 @@ const rules: readonly Rule[] = [
     of: 'mocks/users/',
     may: ['mocks/*.ts', 'mocks/faults/', 'mocks/waiting/', ...forFakes, generatedValues, generatedExamples],
     packages: ['#crypto'],
+  },
+  {
+    of: 'mocks/websockets-service/',
+    may: ['mocks/*.ts', 'mocks/faults/', 'mocks/waiting/', ...forFakes, generatedSchema],
+    types: [generatedTypes, 'generated/*/operations.ts', 'src/runtime/crypto.ts'],
+    packages: ['#crypto', 'graphql'],
   },
   {
     of: 'mocks/*/',

@@ -31,15 +31,7 @@ export function checkSocket(socket: SocketFault): void {
 function checkClose(socket: { readonly close: number; readonly reason?: string | undefined }): void {
   requireSettings('fault.socket', socket, ['close', 'reason'])
   const { close, reason } = socket
-  requireWhole('fault.socket.close', close, 1000, 4999)
-  // A WebSocket cannot send the others.
-  if (
-    close !== 1000 &&
-    close < 3000 &&
-    !(close >= 1001 && close <= 1014 && ![1004, 1005, 1006].includes(close))
-  ) {
-    throw new ArgumentError('fault.socket.close', 'cannot be sent; for 1006, use cut')
-  }
+  requireCloseCode('fault.socket.close', close, '; for 1006, use cut')
   if (reason === undefined) return
   if (typeof reason !== 'string' || new TextEncoder().encode(reason).byteLength > 123) {
     throw new ArgumentError(
@@ -47,4 +39,12 @@ function checkClose(socket: { readonly close: number; readonly reason?: string |
       `must be text of at most 123 bytes, received ${shapeOf(reason)}`,
     )
   }
+}
+
+/** @param instead - what to do for the code that only a client sees @throws ArgumentError */
+export function requireCloseCode(argument: string, code: number, instead: string = ''): void {
+  requireWhole(argument, code, 1000, 4999)
+  // A WebSocket cannot send the others.
+  if (code >= 3000 || (code <= 1014 && ![1004, 1005, 1006].includes(code))) return
+  throw new ArgumentError(argument, `cannot be sent${instead}`)
 }

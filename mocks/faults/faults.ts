@@ -87,7 +87,7 @@ function fitsApp({ app: wanted }: AnyFault, app: string | undefined): boolean {
 function fitsRequest(fault: AnyFault, request: FaultRequest): boolean {
   return (
     fitsApp(fault, request.app) &&
-    fitsNames(fault.operation, request.operation) &&
+    (request.operations ?? [request.operation]).some((name) => fitsNames(fault.operation, name)) &&
     fitsWhen(fault.when, request)
   )
 }

@@ -6,6 +6,8 @@ export interface FaultRequest<Operation extends string = string> {
   readonly app: string | undefined
   /** The operation of the contract; undefined where the route does not exist. */
   readonly operation: Operation | undefined
+  /** All operations that it is, where it can be several: a GraphQL document, and the request that carries it. */
+  readonly operations?: readonly Operation[] | undefined
   readonly method: string
   /** As it was on the wire, without the query, which holds a signature. */
   readonly path: string

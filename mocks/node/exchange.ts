@@ -13,7 +13,8 @@ export function exchange(
   const { method = 'GET', headers } = incoming
   const header = (name: string): string | undefined => headers[name]?.toString()
   const size = headBytes(incoming) + body.length
-  return fake.exchange({ method, target: targetOf(incoming), header, body, cut, size })
+  const address = incoming.socket.remoteAddress
+  return fake.exchange({ method, target: targetOf(incoming), header, body, cut, size, address })
 }
 
 /** Everything before the body. */

@@ -36,7 +36,8 @@ export function createListWaits({ waiting, kinds, items, asSeen }: WaitedLists):
     }
     return waiting.until({ ...search, look }, options)
   }
-  const summary = (): string => `There are ${lists.map((list) => `${list}: ${items(list).length}`).join(', ')}`
+  const summary = (): string =>
+    `There are ${lists.map((list) => `${list}: ${items(list).length}`).join(', ')}`
   return {
     received: (wanted, options) => inList(lists[0]!, wanted, options),
     waitFor: async (what, ...rest) => {

@@ -155,7 +155,7 @@ const cases: Readonly<Record<string, () => void | Promise<void>>> = {
 
   async 'the event socket of a users server runs on any class of WebSocket'() {
     class Echoing implements WebSocketLike {
-      #tell = (_: object): void => {}
+      #tell: (event: object) => void = () => {}
       send(text: string): void {
         queueMicrotask(() => this.#tell({ data: text }))
       }

@@ -118,7 +118,7 @@ if (current.authenticated) expectTypeOf(current.user).toEqualTypeOf<User>()
 else if (!current.error) expectTypeOf(current.user).toEqualTypeOf<NoUser>()
 
 declare const users: Answer<'listUsers'>
-if (!users.error) expectTypeOf(users.data).toEqualTypeOf<readonly User[]>()
+if (!users.error) expectTypeOf(users.data).toEqualTypeOf<User[]>()
 expectTypeOf<Answer<'deleteUser'>>().toEqualTypeOf<Done | Failure>()
 // Without an envelope, so anything.
 expectTypeOf<Answer<'getUserMeta'>>().toBeUnknown()

@@ -5,6 +5,9 @@ import { services } from './mock/services.ts'
 
 const names = services.map(({ name }) => name).join(', ')
 
+/** Two spaces behind the longest. */
+const width = Math.max(...services.map(({ name }) => name.length)) + 2
+
 export const mock: Command = {
   name: 'mock',
   summary: 'runs a fake server on a port',
@@ -12,7 +15,7 @@ export const mock: Command = {
 
 Runs a fake server on a port, until it is interrupted:
 
-${services.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
+${services.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')}
 
 channelkit help mock SERVICE tells more.`,
   commands: services,

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest'
-import { WebSocket as Ws } from 'ws'
+import type { WebSocket as Ws } from 'ws'
 import {
   checkWebSocket,
   openWebSocket,

@@ -21,6 +21,16 @@ it('a page with pusher-js talks to the fake through MSW', { timeout: 60_000 }, a
   })
 })
 
+it('a recipient of the WebSockets Service is pushed to through MSW', { timeout: 60_000 }, async (context) => {
+  if (chromium === undefined) return context.skip(nowhere)
+  expect(await outcomeOf(new URL('recipient-page.ts', import.meta.url), chromium)).toEqual({
+    message: 'Done',
+    status: 'DELIVERED',
+    refused: 'connection_failed',
+    frames: [],
+  })
+})
+
 it(
   'the clients of a users server talk to it through MSW, cookie included',
   { timeout: 60_000 },

@@ -31,7 +31,11 @@ export function create<Made>(make: () => Made): Made {
   } catch (cause) {
     if (!(cause instanceof ArgumentError)) throw cause
     const { message } = cause
-    const named = message.replace(/^options\.apps\[\d+\]\./, '--app: the ').replace(/^fault[. ]/, '--fault: ')
+    const named = message
+      .replace(/^options\.apps\[\d+\]\./, '--app: the ')
+      .replace(/^fault[. ]/, '--fault: ')
+      .replace(/^options\.accessKeys\[\d+\]/, '--access-key')
+      .replace(/^options\.scopes/, '--scope')
     throw new UsageError(named, { cause })
   }
 }

@@ -67,6 +67,8 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
       fake.upgrade(socket, request)
       const socketId = played.sockets().find((id) => !before.has(id))
       tell({ type: 'socket_opened', socketId, path: new URL(request.url).pathname })
+      // What had waited for it.
+      tellEvents()
       // After the fake's own listener, and so after what the message published.
       socket.addEventListener('message', tellEvents)
       socket.addEventListener('close', (event?: { readonly code?: number }) =>
@@ -94,6 +96,15 @@ function describe(entry: LogEntry): string {
   }
   if (entry.type === 'event')
     return `event ${shown(entry.name)} on ${shown(entry.channel)}, ${entry.bytes} bytes`
+  if (entry.type === 'message') {
+    const { id, recipient, status, bytes } = entry
+    return `message ${shown(id)} for ${shown(recipient)} ${status}${topicOf(entry)}, ${bytes} bytes`
+  }
+  if (entry.type === 'global_message') {
+    const { id, recipients, bytes } = entry
+    const reached = `${recipients} ${recipients === 1 ? 'recipient' : 'recipients'}`
+    return `global message ${shown(id)} to ${reached}${topicOf(entry)}, ${bytes} bytes`
+  }
   if (entry.type === 'user_event')
     return `${entry.name} of ${shown(entry.username)}, told to ${countOf(entry.sockets)}`
   if (entry.type === 'webhook') {
@@ -103,6 +114,10 @@ function describe(entry: LogEntry): string {
   const socket = `socket ${entry.socketId ?? '-'}`
   if (entry.type === 'socket_opened') return `${socket} opened ${shown(entry.path)}`
   return `${socket} closed ${entry.code ?? ''}`.trimEnd()
+}
+
+function topicOf({ topic }: { readonly topic: string | null }): string {
+  return topic === null ? '' : ` on ${shown(topic)}`
 }
 
 function countOf(sockets: number): string {

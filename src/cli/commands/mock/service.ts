@@ -70,13 +70,32 @@ export interface Played {
 }
 
 /** What a service publishes, by what it calls it. */
-export type Published = PublishedEvent | ToldUserEvent
+export type Published = PublishedEvent | PublishedMessage | PublishedGlobalMessage | ToldUserEvent
 
 export interface PublishedEvent {
   readonly type: 'event'
   readonly app: string
   readonly channel: string
   readonly name: string
+  readonly bytes: number
+}
+
+/** A message to one recipient: again when its status changes. */
+export interface PublishedMessage {
+  readonly type: 'message'
+  readonly id: string
+  readonly recipient: string
+  readonly topic: string | null
+  readonly status: string
+  readonly bytes: number
+}
+
+export interface PublishedGlobalMessage {
+  readonly type: 'global_message'
+  readonly id: string
+  readonly topic: string | null
+  /** How many recipients it has reached so far. */
+  readonly recipients: number
   readonly bytes: number
 }
 

@@ -5,5 +5,11 @@ import { mockCommand } from './run.ts'
 import { pusher } from './pusher.ts'
 import { sockudo } from './sockudo.ts'
 import { users } from './users.ts'
+import { websocketsService } from './websockets-service.ts'
 
-export const services: readonly Command[] = [mockCommand(sockudo), mockCommand(pusher), mockCommand(users)]
+export const services: readonly Command[] = [
+  mockCommand(sockudo),
+  mockCommand(pusher),
+  mockCommand(websocketsService),
+  mockCommand(users),
+]
