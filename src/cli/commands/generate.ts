@@ -12,13 +12,14 @@ export const generate: Command = {
 
 Reads an OpenAPI 3.1 contract (YAML or JSON, in one file or many) and writes three files into FOLDER:
 
-  types.ts        types for openapi-fetch; AppPaths leaves /apps/{appId} out
+  types.ts        types for openapi-fetch; AppPaths leaves /apps/{appId} out, where paths have it
   operations.ts   operation id -> method and path
   openapi.json    the contract in one document
 
-and two more where request schemas have x-graphql-kind (query or mutation):
+and more where the contract asks for it:
 
-  schema.graphql  the GraphQL schema behind the contract
+  examples.ts     a success of each operation as a value, with x-generate: examples
+  schema.graphql  the GraphQL schema of request schemas with x-graphql-kind (query or mutation)
   schema.ts       the same text as a value`,
   async run(args) {
     const { contract, out } = parse(args)

@@ -90,7 +90,7 @@ export const tooling: Section = {
     {
       name: 'A command',
       kind: 'new',
-      note: '`channelkit mock`, `channelkit conform` and `channelkit generate`.',
+      note: '`channelkit mock`, `conform`, `compare-schema`, `generate` and `users check-config`.',
       proof: [proof('cli/main.test.ts', 'channelkit > %j lists the commands')],
     },
     {

@@ -4,6 +4,8 @@ import { createSockudo, isKitError } from 'channelkit'
 import { ApiError } from 'channelkit/errors'
 import { createFakeSockudo } from 'channelkit/mocks/sockudo'
 import { createFakePusher } from 'channelkit/mocks/pusher'
+import { createFakeUsers } from 'channelkit/mocks/users'
+import { createFakeWebSocketsService } from 'channelkit/mocks/websockets-service'
 import { pusherHandlers, pusherHttp, sockudoHandlers, sockudoHttp } from 'channelkit/mocks/msw'
 import { pusherSocketHandlers, sockudoSocketHandlers } from 'channelkit/mocks/msw/ws'
 import { listen } from 'channelkit/mocks/node'
@@ -16,6 +18,9 @@ import { createPusher, type Pusher, pusherPresets } from 'channelkit/pusher'
 import PusherClass from 'channelkit/pusher/compat'
 import type { Sockudo } from 'channelkit/sockudo'
 import { recordingFetch } from 'channelkit/testing'
+import { connectUsersEvents, createUsers, EventType } from 'channelkit/users'
+import { createWebSocketsService } from 'channelkit/websockets-service'
+import { connectRecipient } from 'channelkit/websockets-service/recipient'
 
 type Events = { orders: { 'order.created': { id: number } } }
 
@@ -79,3 +84,17 @@ export const handlers = [
 export const signer = requestSigner({ key: 'app-key', secret: 'app-secret' })
 export const compatOptions: PusherClass.Options = { appId: '1', key: 'k', secret: 's', cluster: 'eu' }
 export const compat: PusherClass = new PusherClass(compatOptions)
+
+export const service = createWebSocketsService({ accessKey: 'k', fetch: createFakeWebSocketsService().fetch })
+export async function push(): Promise<string | null | undefined> {
+  // @ts-expect-error a message has recipients
+  await service.pushMessage({ message: 'Done' })
+  const [result] = await service.pushMessage({ recipients: ['user-1'], message: 'Done' })
+  return result?.item?.status
+}
+export const recipient = connectRecipient({ uri: 'wss://websockets.example.org/', reconnect: false })
+export const users = createUsers({ baseUrl: 'http://127.0.0.1:6011', fetch: createFakeUsers().fetch })
+export const events = connectUsersEvents({ url: 'ws://127.0.0.1:6011' })
+events.on(EventType.FileUploaded, ({ file, username }) => `${file.name} ${username}`)
+// @ts-expect-error a login has no file
+events.on(EventType.Login, ({ file }) => file)
