@@ -100,7 +100,9 @@ describe('the schema', () => {
   """
   Finds a note.
 
-  Unverified: It may be a list. Read as: It is not.
+  Unverified: It may be a list.
+
+  Read as: It is not.
   """
   find(
     """
@@ -139,14 +141,43 @@ scalar Token
     expect(buildSchema(printSchema(schema)).getType('NoteInput')?.description).toBe('A note\nin "quotes".')
   })
 
-  it('breaks lines that are too long to read', () => {
-    const words = Array.from({ length: 60 }, () => 'word').join(' ')
-    const long = sdlOf(contract({ ...text, description: words }, text))!
-    expect(Math.max(...long.split('\n').map((line) => line.length))).toBeLessThan(120)
-    const [{ description } = { description: '' }] = buildSchema(long).getQueryType()!.getFields()[
-      'find'
-    ]!.args
-    expect(description?.replaceAll('\n', ' ')).toBe(words)
+  it.each([
+    ['a line of any length', Array.from({ length: 60 }, () => 'word').join(' ')],
+    ['a list in a list', '- one\n  - two\n\n- three'],
+    ['code', 'Like this:\n\n    const a = 1\n\n      b = 2'],
+    ['code at the begin', '    const a = 1\n\nis code.'],
+  ])('has the words as they are: %s', (_, words) => {
+    const schema = buildSchema(sdlOf(contract({ ...text, description: `${words}\n` }, text))!)
+    expect(schema.getQueryType()!.getFields()['find']!.args[0]?.description).toBe(words)
+  })
+
+  it('finds answers, and types of arguments, wherever a reference leads', () => {
+    const document = contract({ $ref: '#/components/schemas/A~1B/properties/text' }, text, {
+      'A/B': { properties: { text: { type: 'integer' } } },
+      text: { properties: { text } },
+    })
+    const { responses } = (document.paths['/graphql'] as { post: { responses: Record<string, unknown> } })
+      .post
+    const found = responses['200']
+    responses['200'] = { $ref: '#/components/responses/Found' }
+    const sdl = sdlOf({
+      ...document,
+      components: { ...document.components, responses: { Found: found } } as object,
+    })
+    expect(sdl).toContain('find(note: Int): String')
+  })
+
+  it('takes a name from the component that a reference leads to, also over another one', () => {
+    const more = { Also: ref('Note'), Note: { properties: { text } } }
+    expect(sdlOf(contract(text, ref('Also'), more))).toContain('find(note: String): Note!\n')
+  })
+
+  it('gives one name to two components if GraphQL has only one of them', () => {
+    const more = {
+      Error: { properties: { status: { type: 'integer' } } },
+      Fault: { properties: { text }, 'x-graphql-name': 'Error' },
+    }
+    expect(sdlOf(contract(text, ref('Fault'), more))).toContain('type Error {\n  text: String\n}')
   })
 
   it.each<[string, Document, string]>([
@@ -171,6 +202,93 @@ scalar Token
       'a request that nothing answers',
       contract(text, text, { FindAnswer: { properties: {} } }),
       'the GraphQL request FindRequest has no answer with data.find',
+    ],
+    [
+      'two components that both come to one name',
+      contract(ref('Left'), ref('Right'), {
+        Left: { enum: ['A'], 'x-graphql-name': 'Side' },
+        Right: { enum: ['B'], 'x-graphql-name': 'Side' },
+      }),
+      'the components Left and Right are called Side in GraphQL; see x-graphql-name',
+    ],
+    [
+      'a name that two components could mean',
+      contract(
+        text,
+        { 'x-graphql-type': '[Side]' },
+        {
+          Side: { enum: ['A'] },
+          Right: { enum: ['B'], 'x-graphql-name': 'Side' },
+        },
+      ),
+      'the components Side and Right are called Side in GraphQL; see x-graphql-name',
+    ],
+    [
+      'a component with the name of a scalar',
+      contract(text, ref('Id'), { Id: { properties: { text }, 'x-graphql-name': 'ID' } }),
+      'the component Id is called ID in GraphQL, which has a ID already',
+    ],
+    [
+      'a property whose name is none',
+      contract(text, ref('Note'), { Note: { properties: { 'x-y': text } } }),
+      'GraphQL does not take Note.x-y: Names must only contain [_a-zA-Z0-9] but "x-y" does not.',
+    ],
+    [
+      'a component whose name is none',
+      contract(text, ref('My note'), { 'My note': { properties: { text } } }),
+      'GraphQL does not take the type My note! of find: Syntax Error: Expected <EOF>, found Name "note".',
+    ],
+    [
+      'an argument whose name is none',
+      contract(text, text, {
+        FindRequest: {
+          'x-graphql-kind': 'query',
+          properties: { operationName: { const: 'find' }, variables: { properties: { '1st': text } } },
+        },
+      }),
+      'GraphQL does not take find.1st: Names must start with [_a-zA-Z] but "1st" does not.',
+    ],
+    [
+      'a word of an enum that GraphQL keeps for itself',
+      contract(text, ref('Kind'), { Kind: { enum: ['true'] } }),
+      'GraphQL does not take Kind.true: Enum values cannot be named: true',
+    ],
+    [
+      'a type that is not written in the notation of GraphQL',
+      contract(text, { 'x-graphql-type': '[Note' }, {}),
+      'GraphQL does not take the type [Note! of find: Syntax Error: Expected "]", found <EOF>.',
+    ],
+    [
+      'an object with nothing in it',
+      contract(text, ref('Note'), { Note: { properties: {} } }),
+      'what the contract describes is no GraphQL schema: Type Note must define one or more fields.',
+    ],
+    [
+      'a name that GraphQL keeps for itself',
+      contract(text, ref('Note'), { Note: { properties: { __id: text } } }),
+      'what the contract describes is no GraphQL schema: Name "__id" must not begin with "__", which is reserved by GraphQL introspection.',
+    ],
+    [
+      'two requests with one name',
+      contract(text, text, {
+        AgainRequest: { 'x-graphql-kind': 'query', properties: { operationName: { const: 'find' } } },
+      }),
+      'what the contract describes is no GraphQL schema: Field "Query.find" can only be defined once.',
+    ],
+    [
+      'a component with the name of a root',
+      contract(text, ref('Query'), { Query: { properties: { text } } }),
+      'what the contract describes is no GraphQL schema: There can be only one type named "Query".',
+    ],
+    [
+      'a reference to nothing',
+      contract(text, ref('Nobody')),
+      'the reference #/components/schemas/Nobody leads to nothing',
+    ],
+    [
+      'a reference that comes back to itself',
+      contract(text, ref('Left'), { Left: ref('Right'), Right: ref('Left') }),
+      'the reference #/components/schemas/Left leads to nothing',
     ],
   ])('is refused for %s', (_, document, message) => {
     expect(() => sdlOf(document)).toThrow(expect.objectContaining({ code: 'invalid_contract', message }))

@@ -65,6 +65,19 @@ describe('channelkit generate', { timeout: 60_000 }, () => {
     })
   })
 
+  it('finds an answer with text behind a reference, too', async () => {
+    const at = await folder()
+    const alive = '{ description: Alive., content: { text/plain: { schema: { type: string } } } }'
+    const referring = contract
+      .replace(alive, `{ $ref: '#/components/responses/Alive' }`)
+      .replace('components:\n', `components:\n  responses: { Alive: ${alive} }\n`)
+    await writeFile(join(at, 'openapi.yaml'), referring)
+    await generate.run([join(at, 'openapi.yaml'), '--out', at])
+    const path = join(at, 'operations.ts')
+    const { operations } = (await import(/* @vite-ignore */ path)) as { operations: unknown }
+    expect(operations).toMatchObject({ ping: { text: true } })
+  })
+
   it.each([
     ['no contract', [], 'takes one contract'],
     ['two contracts', ['a.yaml', 'b.yaml', '--out', 'x'], 'takes one contract'],

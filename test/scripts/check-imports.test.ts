@@ -23,6 +23,8 @@ const planted = {
   'src/channels/batch.ts': [`const load = () => import('../services/sockudo/client.ts')`, ':1 imports'],
   'src/services/pusher/client.ts': [`import { limits } from '../sockudo/limits.ts'`, ':1 imports'],
   'src/services/pusher/names.ts': [`import { x } from 'channelkit/errors'`, ':1 imports channelkit/errors'],
+  'src/services/users/client.ts': [`import { sign } from '../../protocol/sign.ts'`, ':1 imports'],
+  'src/services/websockets-service/client.ts': [`import { env } from '../../channels/env.ts'`, ':1 imports'],
   'src/testing/webhook.ts': [`import { trigger } from '../channels/trigger.ts'`, ':1 imports'],
   'mocks/sockudo/sign.ts': [`import { sign } from '../../src/protocol/sign.ts'`, ':1 imports'],
   'mocks/users/index.ts': [`import { state } from '../sockudo/state.ts'`, ':1 imports'],

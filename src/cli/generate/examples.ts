@@ -2,6 +2,7 @@
 // contract asks for it with `x-generate: examples`.
 
 import type { Document } from './bundle.ts'
+import { follow } from './references.ts'
 
 interface Answer {
   readonly $ref?: string
@@ -12,6 +13,7 @@ interface Answer {
 interface Reference {
   readonly $ref?: string
   readonly value?: unknown
+  readonly example?: unknown
 }
 
 interface Operation {
@@ -39,13 +41,13 @@ export function examplesOf(document: Document): string | undefined {
 function successOf(document: Document, { responses = {} }: Operation): object | undefined {
   for (const [status, response] of Object.entries(responses)) {
     if (!/^[23]/.test(status)) continue
-    const { headers = {}, content = {} } = resolve(document, response) as Answer
+    const { headers = {}, content = {} } = follow(document, response)
     const answer = {
       status: Number(status),
       ...(status.startsWith('3') ? shownHeaders(document, headers) : {}),
     }
     for (const [contentType, { examples = {} }] of Object.entries(content)) {
-      const values = Object.values(examples).map((example) => (resolve(document, example) as Reference).value)
+      const values = Object.values(examples).map((example) => follow(document, example).value)
       const body = values.find((value) => !isFailure(value))
       if (body !== undefined) return { ...answer, contentType, body }
     }
@@ -56,7 +58,7 @@ function successOf(document: Document, { responses = {} }: Operation): object | 
 
 function shownHeaders(document: Document, headers: NonNullable<Answer['headers']>): object {
   const shown = Object.entries(headers).map(([name, header]) => {
-    return [name, (resolve(document, header) as { readonly example?: unknown }).example]
+    return [name, follow(document, header).example]
   })
   return { headers: Object.fromEntries(shown) }
 }
@@ -64,10 +66,4 @@ function shownHeaders(document: Document, headers: NonNullable<Answer['headers']
 /** Some servers tell of a failure with the status 200. */
 function isFailure(value: unknown): boolean {
   return (value as { readonly error?: unknown } | null | undefined)?.error === true
-}
-
-function resolve(document: Document, node: { readonly $ref?: string }): unknown {
-  if (node.$ref === undefined) return node
-  const steps = node.$ref.slice(2).split('/')
-  return steps.reduce<unknown>((parent, step) => (parent as Record<string, unknown>)[step], document)
 }

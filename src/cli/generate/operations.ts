@@ -2,6 +2,7 @@
 // operations are left out, as they are from the types.
 
 import type { Document } from './bundle.ts'
+import { follow } from './references.ts'
 
 interface Operation {
   readonly operationId?: string
@@ -23,7 +24,7 @@ export function operationsOf(document: Document): string {
         method: method.toUpperCase(),
         path,
         signed: isSigned(operation, document),
-        text: isText(operation),
+        text: isText(operation, document),
       }
       return [`  ${operationId}: ${JSON.stringify(entry)},`]
     }),
@@ -36,9 +37,9 @@ function isSigned({ security }: Operation, document: Document): boolean {
 }
 
 /** Whether a success is text and nothing else. */
-function isText({ responses = {} }: Operation): boolean {
+function isText({ responses = {} }: Operation, document: Document): boolean {
   const types = Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
-    .flatMap(([, { content = {} }]) => Object.keys(content))
+    .flatMap(([, answer]) => Object.keys(follow(document, answer).content ?? {}))
   return types.length > 0 && types.every((type) => type.startsWith('text/'))
 }

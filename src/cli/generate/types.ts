@@ -2,6 +2,7 @@
 
 import type { Compiler } from './compiler.ts'
 import type { Document, Parameter, PathItem } from './bundle.ts'
+import { follow } from './references.ts'
 
 /** What all paths of an app begin with, and what a client of one app leaves out. */
 const appPrefix = '/apps/{appId}'
@@ -44,10 +45,8 @@ function nameOf(node: unknown): string {
 function withoutApp(document: Document): Document {
   const copy = structuredClone(document)
   const isAppId = (parameter: Parameter): boolean => {
-    const found = parameter.$ref
-      ? copy.components?.parameters?.[parameter.$ref.split('/').at(-1)!]
-      : parameter
-    return found?.in === 'path' && found.name === 'appId'
+    const found = follow(copy, parameter)
+    return found.in === 'path' && found.name === 'appId'
   }
   const paths: Record<string, PathItem> = {}
   for (const [path, item] of Object.entries(copy.paths)) {

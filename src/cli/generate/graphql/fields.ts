@@ -2,7 +2,8 @@
 
 import { KitError } from '../../../core/errors/kit-error.ts'
 import type { Document } from '../bundle.ts'
-import { follow, type Schema } from './schema.ts'
+import { follow } from '../references.ts'
+import type { Schema } from './schema.ts'
 
 /** A field of `Query` or `Mutation`. */
 export interface RootField {
@@ -15,10 +16,13 @@ export interface RootField {
 }
 
 interface Operation {
-  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>
+  readonly responses?: Readonly<Record<string, Answer>>
 }
 
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>
+interface Answer {
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>
+}
 
 /**
  * The fields in the order of the contract; none for a contract without GraphQL.
@@ -48,7 +52,8 @@ function resultsOf(document: Document): ReadonlyMap<string, Schema> {
   const answers = operations.flatMap(({ responses = {} }) =>
     Object.entries(responses)
       .filter(([status]) => status.startsWith('2'))
-      .flatMap(([, { content = {} }]) => Object.values(content).map(({ schema = {} }) => schema)),
+      .flatMap(([, answer]) => Object.values(follow(document, answer).content ?? {}))
+      .map(({ schema = {} }) => schema),
   )
   const branches = answers.flatMap((answer) => {
     const schema = follow(document, answer)

@@ -1,6 +1,7 @@
 // The parts of a JSON Schema that have a meaning in GraphQL, and how to read them.
 
 import type { Document } from '../bundle.ts'
+import { follow, followed, stepsOf } from '../references.ts'
 
 export interface Schema {
   readonly $ref?: string
@@ -23,16 +24,13 @@ export interface Schema {
   readonly 'x-unverified'?: { readonly point: string; readonly reading: string }
 }
 
-/** The schema itself, or what it refers to. */
-export function follow(document: Document, schema: Schema): Schema {
-  const name = componentOf(schema)
-  const target = name === undefined ? undefined : document.components?.schemas?.[name]
-  return target === undefined ? schema : follow(document, target)
-}
-
-/** The component that a schema refers to. */
-export function componentOf({ $ref }: Schema): string | undefined {
-  return $ref?.split('/').at(-1)
+/** The component that a schema refers to, if it is a type of its own in GraphQL. */
+export function namedComponentOf(document: Document, schema: Schema): string | undefined {
+  const [target, before] = followed(document, schema).toReversed()
+  const steps = stepsOf(before?.$ref ?? '')
+  const [parent, kind, component = ''] = steps
+  const isComponent = steps.length === 3 && parent === 'components' && kind === 'schemas'
+  return isComponent && isNamed(component, target!) ? component : undefined
 }
 
 /** What a schema can be, apart from null. */
@@ -60,10 +58,12 @@ export function isNamed(component: string, schema: Schema): boolean {
 /** The words of a schema, or of what it refers to, with what of it nobody has verified. */
 export function describe(document: Document, schema: Schema): string | undefined {
   const target = follow(document, schema)
-  const words = (schema.description ?? target.description)?.trim()
+  const words = (schema.description ?? target.description)?.trimEnd()
   // What is marked at a type of its own is told there.
-  const isElsewhere = schema !== target && isNamed(componentOf(schema) ?? '', target)
+  const isElsewhere = namedComponentOf(document, schema) !== undefined
   const mark = schema['x-unverified'] ?? (isElsewhere ? undefined : target['x-unverified'])
   if (mark === undefined) return words
-  return `${words ?? ''}\n\nUnverified: ${mark.point.trim()} Read as: ${mark.reading.trim()}`.trim()
+  return [words, `Unverified: ${mark.point.trim()}`, `Read as: ${mark.reading.trim()}`]
+    .filter(Boolean)
+    .join('\n\n')
 }

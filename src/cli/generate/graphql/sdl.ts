@@ -1,13 +1,20 @@
 // The GraphQL schema that stands behind a contract, in the schema definition language.
 
+import {
+  assertValidSchema,
+  buildASTSchema,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  printSchema,
+} from 'graphql'
 import { KitError } from '../../../core/errors/kit-error.ts'
 import type { Document } from '../bundle.ts'
 import { rootFields, type RootField } from './fields.ts'
-import { described } from './print.ts'
-import { describe, isNullable, type Schema } from './schema.ts'
-import { definitionOf, fieldsOf, indented, namedSchemas, type Side, typeOf } from './types.ts'
-
-const builtIn = ['String', 'Int', 'Float', 'Boolean', 'ID']
+import { inputNode, named, typeNode, valueNode } from './nodes.ts'
+import { describe, type Schema } from './schema.ts'
+import { createTypes, type Side } from './types.ts'
 
 /**
  * The schema as text, or undefined for a contract without GraphQL.
@@ -16,49 +23,77 @@ const builtIn = ['String', 'Int', 'Float', 'Boolean', 'ID']
  */
 export function sdlOf(document: Document): string | undefined {
   const fields = rootFields(document)
-  if (fields.length === 0) return undefined
-  const roots = (['query', 'mutation'] as const).flatMap((kind) => {
-    const own = fields.filter((field) => field.kind === kind)
-    if (own.length === 0) return []
-    const lines = own.flatMap((field) => rootLines(document, field))
-    const [first = '', ...rest] = kind
-    return [[`type ${first.toUpperCase()}${rest.join('')} {`, ...indented(lines), '}']]
-  })
-  const definitions = [...roots, ...definitionsOf(document, fields)]
-  return `${definitions.map((lines) => lines.join('\n')).join('\n\n')}\n`
+  return fields.length === 0 ? undefined : print(definitionsOf(document, fields))
 }
 
-function rootLines(document: Document, field: RootField): string[] {
-  const { name, variables, result, description } = field
-  const note = describe(document, { ...result, description: description?.trim() ?? '' })
-  const type = typeOf(document, result, name) + (isNullable(document, result) ? '' : '!')
-  const args = fieldsOf(document, variables, name)
-  if (args.length === 0) return described(note, `${name}: ${type}`)
-  return described(note, `${name}(`, ...indented(args), `): ${type}`)
-}
+/** The roots, and every type that they lead to, in the order in which they do. */
+function definitionsOf(document: Document, fields: readonly RootField[]): readonly DefinitionNode[] {
+  const { met, typeOf } = createTypes(document)
+  const schemas = document.components?.schemas ?? {}
 
-/** Every type that the fields lead to, in the order in which they do. */
-function definitionsOf(document: Document, fields: readonly RootField[]): string[][] {
-  const schemas = namedSchemas(document)
-  const sides = new Map<string, Side>()
-  const visit = (schema: Schema, side: Side, where: string): void => {
-    for (const [property, child] of Object.entries(schema.properties ?? {})) {
-      for (const [name] of typeOf(document, child, `${where}.${property}`).matchAll(/\w+/g)) reach(name, side)
+  function inputs(schema: Schema, path: readonly string[]): InputValueDefinitionNode[] {
+    return membersOf(schema, 'input', path).map(([own, words, type]) => inputNode(own, words, type))
+  }
+
+  function outputs(schema: Schema, path: readonly string[]): FieldDefinitionNode[] {
+    return membersOf(schema, 'type', path).map(([own, words, type]) => {
+      return { kind: Kind.FIELD_DEFINITION, ...named(own, words), type: typeNode(own, type) }
+    })
+  }
+
+  function membersOf(
+    schema: Schema,
+    side: Side,
+    path: readonly string[],
+  ): [string[], string | undefined, string][] {
+    return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+      const own = [...path, name]
+      const isRequired = schema.required?.includes(name) ?? false
+      return [own, describe(document, property), typeOf(property, isRequired, side, own.join('.'))]
+    })
+  }
+
+  function rootField({ name, description, variables, result }: RootField): FieldDefinitionNode {
+    const words = describe(document, { ...result, description: description ?? '' })
+    const args = inputs(variables, [name])
+    const type = typeNode([name], typeOf(result, true, 'type', name))
+    return { kind: Kind.FIELD_DEFINITION, ...named([name], words), arguments: args, type }
+  }
+
+  function definitionOf(name: string, side: Side, schema: Schema): DefinitionNode {
+    const head = named([name], describe(document, schema))
+    if (schema.enum !== undefined) {
+      const values = schema.enum.map((value) => valueNode([name, value]))
+      return { kind: Kind.ENUM_TYPE_DEFINITION, ...head, values }
     }
+    if (schema.properties === undefined) return { kind: Kind.SCALAR_TYPE_DEFINITION, ...head }
+    return side === 'input'
+      ? { kind: Kind.INPUT_OBJECT_TYPE_DEFINITION, ...head, fields: inputs(schema, [name]) }
+      : { kind: Kind.OBJECT_TYPE_DEFINITION, ...head, fields: outputs(schema, [name]) }
   }
-  const reach = (name: string, side: Side): void => {
-    if (builtIn.includes(name)) return
-    const schema = schemas.get(name)
-    const known = sides.get(name)
-    if (known !== undefined && known !== side && schema?.properties !== undefined)
-      throw new KitError('invalid_contract', `${name} is both sent and answered; GraphQL wants two types`)
-    if (known !== undefined) return
-    sides.set(name, side)
-    if (schema !== undefined) visit(schema, side, name)
+
+  const definitions = (['Query', 'Mutation'] as const).flatMap((root): DefinitionNode[] => {
+    const own = fields.filter(({ kind }) => kind === root.toLowerCase()).map(rootField)
+    return own.length === 0
+      ? []
+      : [{ kind: Kind.OBJECT_TYPE_DEFINITION, ...named([root], undefined), fields: own }]
+  })
+  // A definition meets further types, which are behind it then.
+  for (const [name, { side, component }] of met)
+    definitions.push(definitionOf(name, side, schemas[component ?? ''] ?? {}))
+  return definitions
+}
+
+function print(definitions: readonly DefinitionNode[]): string {
+  try {
+    const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions })
+    assertValidSchema(schema)
+    // It indents empty lines, too.
+    return `${printSchema(schema).replaceAll(/^ +$/gm, '')}\n`
+  } catch (cause) {
+    const why = (cause as Error).message
+    throw new KitError('invalid_contract', `what the contract describes is no GraphQL schema: ${why}`, {
+      cause,
+    })
   }
-  for (const { name, variables, result } of fields) {
-    visit(variables, 'input', name)
-    visit({ properties: { [name]: result } }, 'type', name)
-  }
-  return [...sides].map(([name, side]) => definitionOf(document, name, schemas.get(name), side))
 }

@@ -1,21 +1,31 @@
-// From a schema to the name of its GraphQL type, and from a component to the definition of a type.
+// From a schema to its GraphQL type, and every type of its own that was met on the way.
 
+import { specifiedScalarTypes } from 'graphql'
 import { KitError } from '../../../core/errors/kit-error.ts'
 import type { Document } from '../bundle.ts'
-import { described } from './print.ts'
-import {
-  alternatives,
-  componentOf,
-  describe,
-  follow,
-  isNamed,
-  isNullable,
-  type Schema,
-  typeNames,
-} from './schema.ts'
+import { follow } from '../references.ts'
+import { alternatives, isNamed, isNullable, namedComponentOf, type Schema, typeNames } from './schema.ts'
 
 /** On which side of a call a type stands; GraphQL has two kinds of objects. */
 export type Side = 'input' | 'type'
+
+export interface MetType {
+  readonly side: Side
+  /** The component that describes it; a scalar need not have one. */
+  readonly component: string | undefined
+}
+
+export interface Types {
+  /** Name in GraphQL -> where it comes from, in the order in which they were met. */
+  readonly met: ReadonlyMap<string, MetType>
+  /**
+   * The type of a field in GraphQL's notation: with `!` where it is always there and never null.
+   *
+   * @param where - for the error
+   * @throws KitError `invalid_contract` for a schema that is no one type, or whose type is another one already
+   */
+  typeOf(schema: Schema, isRequired: boolean, side: Side, where: string): string
+}
 
 const scalars: Readonly<Record<string, string>> = {
   string: 'String',
@@ -24,73 +34,72 @@ const scalars: Readonly<Record<string, string>> = {
   boolean: 'Boolean',
 }
 
-/**
- * The type of a schema, without the mark that it is never null.
- *
- * @param where - for the error
- * @throws KitError `invalid_contract` for a schema that is no one type
- */
-export function typeOf(document: Document, schema: Schema, where: string): string {
-  const explicit = schema['x-graphql-type']
-  if (explicit !== undefined) return explicit
-  const component = componentOf(schema)
-  if (component !== undefined) {
-    const target = follow(document, schema)
-    return isNamed(component, target) ? nameOf(component, target) : typeOf(document, target, component)
+export function createTypes(document: Document): Types {
+  const schemas = document.components?.schemas ?? {}
+  const met = new Map<string, MetType>()
+
+  function typeOf(schema: Schema, isRequired: boolean, side: Side, where: string): string {
+    const mark = isRequired && !isNullable(document, schema) ? '!' : ''
+    return bareTypeOf(schema, side, where) + mark
   }
-  const branches = alternatives(schema)
-  if (branches?.length === 1) return typeOf(document, branches[0]!, where)
-  const [type, ...others] = typeNames(schema).filter((name) => name !== 'null')
-  if (branches === undefined && others.length === 0) {
-    if (type === 'array') return `[${fieldType(document, schema.items ?? {}, true, where)}]`
-    if (type === 'string' && schema.format === 'date-time') return 'DateTime'
-    const scalar = scalars[type ?? '']
-    if (scalar !== undefined && schema.enum === undefined) return scalar
+
+  function bareTypeOf(schema: Schema, side: Side, where: string): string {
+    const explicit = schema['x-graphql-type']
+    if (explicit !== undefined) return byName(explicit, side)
+    const component = namedComponentOf(document, schema)
+    if (component !== undefined) return meet(nameOf(component), component, side)
+    if (schema.$ref !== undefined) return bareTypeOf(follow(document, schema), side, where)
+    const branches = alternatives(schema)
+    if (branches?.length === 1) return bareTypeOf(branches[0]!, side, where)
+    const [type, ...others] = typeNames(schema).filter((name) => name !== 'null')
+    if (branches === undefined && others.length === 0) {
+      if (type === 'array') return `[${typeOf(schema.items ?? {}, true, side, where)}]`
+      if (type === 'string' && schema.format === 'date-time') return byName('DateTime', side)
+      const scalar = scalars[type ?? '']
+      if (scalar !== undefined && schema.enum === undefined) return scalar
+    }
+    throw invalid(`${where} is no one GraphQL type; say it with x-graphql-type`)
   }
-  throw new KitError('invalid_contract', `${where} is no one GraphQL type; say it with x-graphql-type`)
+
+  /** A type in GraphQL's notation, which tells the name and not the component. */
+  function byName(type: string, side: Side): string {
+    const name = /\w+/.exec(type)?.[0] ?? ''
+    const called = Object.keys(schemas).filter((component) => {
+      return isNamed(component, schemas[component]!) && nameOf(component) === name
+    })
+    if (called.length > 1) throw ambiguous(name, called)
+    meet(name, called[0], side)
+    return type
+  }
+
+  function meet(name: string, component: string | undefined, side: Side): string {
+    const { properties, enum: values } = schemas[component ?? ''] ?? {}
+    if (specifiedScalarTypes.some((scalar) => scalar.name === name)) {
+      if (properties === undefined && values === undefined) return name
+      throw invalid(`the component ${component} is called ${name} in GraphQL, which has a ${name} already`)
+    }
+    const known = met.get(name)
+    if (known === undefined) met.set(name, { side, component })
+    else if (known.component !== component)
+      throw ambiguous(name, [known.component ?? name, component ?? name])
+    else if (known.side !== side && properties !== undefined)
+      throw invalid(`${name} is both sent and answered; GraphQL wants two types`)
+    return name
+  }
+
+  function nameOf(component: string): string {
+    return schemas[component]?.['x-graphql-name'] ?? component
+  }
+
+  return { met, typeOf }
 }
 
-/** The type of a field or an item: with `!` where it is always there and never null. */
-function fieldType(document: Document, schema: Schema, isRequired: boolean, where: string): string {
-  const mark = isRequired && !isNullable(document, schema) ? '!' : ''
-  return typeOf(document, schema, where) + mark
+function ambiguous(name: string, components: readonly string[]): KitError {
+  return invalid(
+    `the components ${components.join(' and ')} are called ${name} in GraphQL; see x-graphql-name`,
+  )
 }
 
-/** The lines of `name: Type`, for an object or for arguments. */
-export function fieldsOf(
-  document: Document,
-  { properties = {}, required = [] }: Schema,
-  where: string,
-): string[] {
-  return Object.entries(properties).flatMap(([name, schema]) => {
-    const type = fieldType(document, schema, required.includes(name), `${where}.${name}`)
-    return described(describe(document, schema), `${name}: ${type}`)
-  })
-}
-
-/** The definition of a named type. */
-export function definitionOf(
-  document: Document,
-  name: string,
-  schema: Schema | undefined,
-  side: Side,
-): string[] {
-  const words = schema === undefined ? undefined : describe(document, schema)
-  if (schema?.enum !== undefined) return described(words, `enum ${name} {`, ...indented(schema.enum), '}')
-  if (schema?.properties === undefined) return described(words, `scalar ${name}`)
-  return described(words, `${side} ${name} {`, ...indented(fieldsOf(document, schema, name)), '}')
-}
-
-/** Name in GraphQL -> schema, for every component. */
-export function namedSchemas(document: Document): ReadonlyMap<string, Schema> {
-  const entries = Object.entries(document.components?.schemas ?? {})
-  return new Map(entries.map(([component, schema]) => [nameOf(component, schema), schema]))
-}
-
-export function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => (line === '' ? line : `  ${line}`))
-}
-
-function nameOf(component: string, schema: Schema): string {
-  return schema['x-graphql-name'] ?? component
+function invalid(message: string): KitError {
+  return new KitError('invalid_contract', message)
 }
