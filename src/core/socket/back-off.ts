@@ -5,15 +5,21 @@ import { ArgumentError, shapeOf } from '../errors/argument-error.ts'
 
 /** When a lost connection is made again. */
 export interface ReconnectOptions {
-  /** Milliseconds before the first attempt (default 500). */
+  /** Milliseconds before the first attempt, of which `jitter` may take a part as of any wait (default 500). */
   readonly minDelay?: number | undefined
   /** Milliseconds that no wait exceeds (default 30,000). */
   readonly maxDelay?: number | undefined
   /** By how much each wait is longer than the one before (default 2). */
   readonly factor?: number | undefined
-  /** Which part of a wait is left to chance, from 0 to 1, so that not all clients return at once (default 0.5). */
+  /**
+   * Which part of a wait chance may take away, from 0 to 1, so that not all clients return at once (default 0.5: the first
+   * wait is 250 to 500 ms). With 1 a wait can be 0.
+   */
   readonly jitter?: number | undefined
-  /** How many attempts in a row may fail before it gives up (default `Infinity`). */
+  /**
+   * How many attempts there are to make a connection again before it gives up (default `Infinity`). One that opens is a
+   * success, however soon it is lost again, and the count begins anew.
+   */
   readonly attempts?: number | undefined
 }
 
@@ -43,15 +49,15 @@ export function checkReconnect(value: ReconnectOptions | false | undefined, argu
 /**
  * Milliseconds before an attempt.
  *
- * @param failed - how many attempts in a row have failed already
+ * @param before - how many waits there were already
  * @param random - from 0 to 1
  */
 export function delayOf(
-  failed: number,
+  before: number,
   { minDelay, maxDelay, factor, jitter }: BackOff,
   random: number,
 ): number {
-  const whole = Math.min(maxDelay, minDelay * factor ** failed)
+  const whole = Math.min(maxDelay, minDelay * factor ** before)
   return Math.round(whole * (1 - jitter * random))
 }
 

@@ -14,12 +14,14 @@ export interface Closing extends CloseEventLike {
   readonly received: boolean
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions<Target> {
   /** For errors. */
   readonly operation: string
-  /** Begins it. What it throws is told by `onFailure`. */
-  readonly connect: () => WebSocketLike | Promise<WebSocketLike>
-  /** Milliseconds until it must be open, `connect` included. */
+  /** What has to be known first, such as a URL. What it throws is told by `onFailure`. */
+  readonly prepare: () => Target | Promise<Target>
+  /** Makes the WebSocket, at once: it is listened to before it can tell anything. What it throws is told by `onFailure`. */
+  readonly make: (target: Target) => WebSocketLike
+  /** Milliseconds until it must be open, `prepare` included. */
   readonly timeout: number
   readonly schedule: Schedule
   readonly onOpen: () => void
@@ -27,7 +29,7 @@ export interface ConnectionOptions {
   /** @param fault - what the WebSocket or the time told besides */
   readonly onClose: (closing: Closing, fault: unknown) => void
   /** There never was a WebSocket. */
-  readonly onFailure: (error: Error) => void
+  readonly onFailure: (fault: unknown) => void
 }
 
 export interface Connection {
@@ -40,7 +42,7 @@ export interface Connection {
 }
 
 /** Begins in a microtask: whoever calls it has the connection before anything is told. */
-export function openConnection(options: ConnectionOptions): Connection {
+export function openConnection<Target>(options: ConnectionOptions<Target>): Connection {
   const { operation, timeout, schedule } = options
   let socket: WebSocketLike | undefined
   let opened = false
@@ -49,7 +51,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let isOver = false
   let cancelEnd = (): void => {}
   const cancelTimeout = schedule(() => {
-    const late = new TimeoutError(timeout, { operation, effect: 'none' })
+    const late = new TimeoutError(timeout, { operation, effect: 'none', awaited: 'connection' })
     if (socket === undefined) return fail(late)
     fault = late
     connection.drop()
@@ -58,18 +60,32 @@ export function openConnection(options: ConnectionOptions): Connection {
   async function connect(): Promise<void> {
     if (isOver) return
     try {
-      const begun = options.connect()
-      // Not one turn later where there is nothing to wait for: some tell a failure at once.
-      const made = 'then' in begun ? await begun : begun
-      if (isOver) return made.close()
-      socket = made
-      listen(made)
+      const target = await options.prepare()
+      if (!isOver) begin(options.make(target))
     } catch (error) {
-      fail(error instanceof Error ? error : new Error(String(error)))
+      fail(error)
     }
   }
 
+  function begin(made: WebSocketLike): void {
+    try {
+      listen(made)
+    } catch (error) {
+      quietly(() => made.close())
+      throw error
+    }
+    socket = made
+    // Making it may have been what made the caller close.
+    if (isOver) made.close()
+  }
+
   function listen(made: WebSocketLike): void {
+    // First of all: an error that nobody listens to ends a process of Node.
+    made.addEventListener('error', (event) => {
+      fault ??= (event as { readonly error?: unknown }).error
+      // undici 6, which is the WebSocket of Node 22, tells no end of an attempt that failed.
+      if (!opened && !isOver) cancelEnd = schedule(() => connection.drop(), 0)
+    })
     made.addEventListener('open', () => {
       if (isOver) return
       opened = true
@@ -81,11 +97,6 @@ export function openConnection(options: ConnectionOptions): Connection {
       received = true
       options.onMessage(data)
     })
-    made.addEventListener('error', (event) => {
-      fault ??= (event as { readonly error?: unknown }).error
-      // undici 6, which is the WebSocket of Node 22, tells no end of an attempt that failed.
-      if (!opened && !isOver) cancelEnd = schedule(() => connection.drop(), 0)
-    })
     made.addEventListener('close', end)
   }
 
@@ -94,8 +105,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     options.onClose({ code, reason, wasClean, opened, received }, fault)
   }
 
-  function fail(error: Error): void {
-    if (finish()) options.onFailure(error)
+  function fail(reason: unknown): void {
+    if (finish()) options.onFailure(reason)
   }
 
   /** @returns whether it was not over before */
@@ -123,4 +134,13 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
   queueMicrotask(() => void connect())
   return connection
+}
+
+/** What is no WebSocket need not be closable. */
+function quietly(task: () => void): void {
+  try {
+    task()
+  } catch {
+    // There is a fault to tell already.
+  }
 }

@@ -1,19 +1,19 @@
 // A connection that is made again when it is lost, until it is closed or must not be.
 
-import { ConnectionError } from '../errors/connection-error.ts'
 import type { KitError } from '../errors/kit-error.ts'
-import { TimeoutError } from '../errors/timeout-error.ts'
-import { describeFault } from '../fault.ts'
 import { type BackOff, delayOf } from './back-off.ts'
 import { type Closing, type Connection, openConnection, type Schedule } from './connection.ts'
+import { failureOf, reasonOf } from './reason.ts'
 import type { WebSocketLike } from './web-socket.ts'
 
-export interface ReconnectingOptions {
+export interface ReconnectingOptions<Target> {
   /** For errors. */
   readonly operation: string
-  /** Begins one connection. What it throws is told, and counts as a failed attempt. */
-  readonly connect: () => WebSocketLike | Promise<WebSocketLike>
-  /** Milliseconds that one attempt may take, `connect` included. */
+  /** What each attempt has to know first, such as a URL. What it throws is told, and is a failed attempt. */
+  readonly prepare: () => Target | Promise<Target>
+  /** Makes the WebSocket, at once. Not called when the attempt is over already. What it throws is told as well. */
+  readonly make: (target: Target) => WebSocketLike
+  /** Milliseconds that one attempt may take, `prepare` included. */
   readonly timeout: number
   readonly reconnect: BackOff
   readonly onOpen: () => void
@@ -22,11 +22,11 @@ export interface ReconnectingOptions {
    * @param delay - milliseconds to the next attempt; undefined when there is none
    * @param error - why it ended; undefined where the peer closed it in good order
    */
-  readonly onClose: (closing: Closing, delay: number | undefined, error: Error | undefined) => void
+  readonly onClose: (closing: Closing, delay: number | undefined, error: KitError | undefined) => void
   /** An attempt failed before there was a WebSocket. @param delay - as for `onClose` */
-  readonly onFailure: (error: Error, delay: number | undefined) => void
+  readonly onFailure: (error: KitError, delay: number | undefined) => void
   /** Called once, at the very end; without an error where the end was wanted. */
-  readonly onEnd: (error: Error | undefined) => void
+  readonly onEnd: (error: KitError | undefined) => void
   /** Says why there is no point in another attempt, if there is none. */
   readonly refusal?: ((closing: Closing) => KitError | undefined) | undefined
   /** Takes out of the words of a fault what nobody may read. */
@@ -37,6 +37,7 @@ export interface ReconnectingOptions {
 }
 
 export interface ReconnectingSocket {
+  /** `closed` already while the last end is told, when no attempt follows. */
   readonly state: 'connecting' | 'open' | 'waiting' | 'closed'
   /** @returns whether there was a connection to send it on */
   send(text: string): boolean
@@ -54,12 +55,16 @@ export const scheduleWithTimers: Schedule = (task, milliseconds) => {
 }
 
 /** Nothing is told before the caller has what this returns. */
-export function openReconnecting(options: ReconnectingOptions): ReconnectingSocket {
-  const { operation, reconnect, schedule = scheduleWithTimers, random = Math.random } = options
+export function openReconnecting<Target>(options: ReconnectingOptions<Target>): ReconnectingSocket {
+  const { reconnect, schedule = scheduleWithTimers, random = Math.random } = options
   let connection: Connection | undefined
-  let isClosed = false
-  /** How many attempts in a row were no success. */
-  let failed = 0
+  /** Whether no attempt follows any more. */
+  let isOver = false
+  let isEnded = false
+  /** How many attempts there were since a connection was open. */
+  let attempts = 0
+  /** How many waits there were since a connection was worth something. */
+  let waits = 0
   let cancel = (): void => {}
 
   function attempt(): void {
@@ -67,23 +72,25 @@ export function openReconnecting(options: ReconnectingOptions): ReconnectingSock
       ...options,
       schedule,
       onOpen() {
-        // One that is cut at once was no success: without this it would be made again at the shortest delay for ever.
-        cancel = schedule(() => void (failed = 0), reconnect.maxDelay)
+        attempts = 0
+        // One that is cut at once is worth nothing: without this it would be made again at the shortest delay for ever.
+        cancel = schedule(() => void (waits = 0), reconnect.maxDelay)
         options.onOpen()
       },
       onMessage(data) {
-        failed = 0
+        waits = 0
         options.onMessage(data)
       },
       onClose(closing, fault) {
         const refusal = options.refusal?.(closing)
         const delay = nextDelay(refusal !== undefined)
-        const error = refusal ?? reasonOf(closing, fault)
+        const error = refusal ?? reasonOf(closing, fault, options)
         options.onClose(closing, delay, error)
         goOn(delay, error)
       },
-      onFailure(error) {
+      onFailure(fault) {
         const delay = nextDelay(false)
+        const error = failureOf(fault, options)
         options.onFailure(error, delay)
         goOn(delay, error)
       },
@@ -93,35 +100,26 @@ export function openReconnecting(options: ReconnectingOptions): ReconnectingSock
   function nextDelay(isRefused: boolean): number | undefined {
     cancel()
     connection = undefined
-    if (isRefused || failed >= reconnect.attempts) return undefined
-    return delayOf(failed++, reconnect, random())
+    isOver ||= isRefused || attempts >= reconnect.attempts
+    if (isOver) return undefined
+    attempts++
+    return delayOf(waits++, reconnect, random())
   }
 
-  function goOn(delay: number | undefined, reason: Error | undefined): void {
+  function goOn(delay: number | undefined, reason: KitError | undefined): void {
     // The one who was told may have closed it.
-    if (isClosed) return
+    if (isEnded) return
     if (delay !== undefined) return void (cancel = schedule(attempt, delay))
-    isClosed = true
+    isEnded = true
     options.onEnd(reason)
-  }
-
-  function reasonOf({ opened, wasClean, code: closeCode }: Closing, fault: unknown): Error | undefined {
-    if (opened && wasClean && closeCode === 1000) return undefined
-    if (fault instanceof TimeoutError) return fault
-    const how = opened ? `the connection was lost (${closeCode})` : 'the connection could not be made'
-    const code = opened ? 'connection_lost' : 'connection_failed'
-    const said = { operation, effect: 'none', code } as const
-    if (fault === undefined) return new ConnectionError(how, said)
-    const { message, cause } = describeFault(fault, options.redact)
-    return new ConnectionError(`${how}: ${message}`, { ...said, cause })
   }
 
   attempt()
   return {
     get state() {
-      if (isClosed) return 'closed'
-      if (connection?.isOpen) return 'open'
-      return connection === undefined && failed > 0 ? 'waiting' : 'connecting'
+      if (isOver) return 'closed'
+      if (connection === undefined) return 'waiting'
+      return connection.isOpen ? 'open' : 'connecting'
     },
     send(text) {
       if (!connection?.isOpen) return false
@@ -130,8 +128,9 @@ export function openReconnecting(options: ReconnectingOptions): ReconnectingSock
     },
     renew: () => connection?.drop(),
     close(code = 1000, reason = '') {
-      if (isClosed) return
-      isClosed = true
+      if (isEnded) return
+      isOver = true
+      isEnded = true
       cancel()
       connection?.close(code, reason)
       options.onEnd(undefined)

@@ -5,8 +5,10 @@ import { ConnectionError, KitError, TimeoutError } from '../../../src/errors.ts'
 import { type FixedClock, fixedClock } from '../../../src/testing/index.ts'
 import { FakeSocket } from './fake-socket.ts'
 
-interface Given extends Partial<ReconnectingOptions> {
+interface Given extends Partial<ReconnectingOptions<unknown>> {
   readonly waits?: ReconnectOptions | false
+  /** What is done before anything else can happen. */
+  readonly began?: (socket: ReturnType<typeof openReconnecting>) => void
 }
 
 interface Scene {
@@ -16,13 +18,14 @@ interface Scene {
   readonly socket: ReturnType<typeof openReconnecting>
 }
 
-async function open({ waits = { jitter: 0 }, ...options }: Given = {}): Promise<Scene> {
+async function open({ waits = { jitter: 0 }, began, ...options }: Given = {}): Promise<Scene> {
   const clock = fixedClock(0)
   const sockets: FakeSocket[] = []
   const told: unknown[] = []
   const socket = openReconnecting({
     operation: 'listen',
-    connect() {
+    prepare: () => {},
+    make() {
       const made = new FakeSocket()
       sockets.push(made)
       return made
@@ -38,6 +41,7 @@ async function open({ waits = { jitter: 0 }, ...options }: Given = {}): Promise<
     schedule: clock.schedule,
     ...options,
   })
+  began?.(socket)
   await clock.advance(0)
   return { clock, sockets, told, socket }
 }
@@ -74,27 +78,41 @@ describe('a connection', () => {
   })
 
   it('that is closed before it began is never made', async () => {
-    const told: unknown[] = []
-    const sockets: FakeSocket[] = []
-    const opening = open({
-      onEnd: () => told.push('end'),
-      connect: () => (sockets.push(new FakeSocket()), sockets[0]!),
+    let prepared = 0
+    const { socket, sockets, told, clock } = await open({
+      prepare: () => void prepared++,
+      began(one) {
+        one.close()
+        one.close()
+      },
     })
-    const { socket } = await opening
+    await clock.advance(60_000)
+    expect(told).toEqual(['end'])
+    expect([prepared, sockets]).toEqual([0, []])
+    expect(socket.state).toBe('closed')
+  })
+
+  it('that is closed while it is prepared is never made', async () => {
+    let arrive!: () => void
+    const { clock, sockets, told, socket } = await open({
+      prepare: () => new Promise<void>((resolve) => (arrive = resolve)),
+    })
     socket.close()
-    socket.close()
+    arrive()
+    await clock.advance(60_000)
+    expect(sockets).toEqual([])
     expect(told).toEqual(['end'])
   })
 
-  it('whose class is found after the caller closed is closed as well', async () => {
-    let arrive!: (socket: FakeSocket) => void
-    const { socket } = await open({ connect: () => new Promise((resolve) => (arrive = resolve)) })
-    socket.close()
-    const late = new FakeSocket()
-    arrive(late)
-    await Promise.resolve()
-    await Promise.resolve()
-    expect(late.closedWith).toBeDefined()
+  it('that is closed while the WebSocket is being made is closed as well', async () => {
+    const made = new FakeSocket()
+    const scene: { socket?: ReturnType<typeof openReconnecting> } = {}
+    const { clock } = await open({
+      began: (socket) => (scene.socket = socket),
+      make: () => (scene.socket!.close(), made),
+    })
+    await clock.advance(0)
+    expect(made.closedWith).toBeDefined()
   })
 })
 
@@ -165,6 +183,36 @@ describe('a lost connection', () => {
     expect((told.at(-1) as Error).message).toBe('the connection could not be made: connect ECONNREFUSED …')
   })
 
+  it('is given up for attempts that failed alone: one that opened was none, however soon it is lost again', async () => {
+    const { clock, sockets, told } = await open({ waits: { attempts: 1, jitter: 0 } })
+    for (let index = 0; index < 4; index++) {
+      sockets.at(-1)!.open()
+      sockets.at(-1)!.end(1006)
+      await clock.advance(4000)
+    }
+    expect(sockets).toHaveLength(5)
+    sockets[4]!.end(1006)
+    expect(told.at(-1)).toMatchObject({ code: 'connection_failed' })
+  })
+
+  it('is closed already when its last end is told', async () => {
+    const states: string[] = []
+    const scene: Scene = await open({
+      waits: { attempts: 1, jitter: 0 },
+      onClose: () => states.push(scene.socket.state),
+    })
+    scene.sockets[0]!.end(1006)
+    await scene.clock.advance(500)
+    scene.sockets[1]!.end(1006)
+    expect(states).toEqual(['waiting', 'closed'])
+  })
+
+  it('ends without a reason where the caller closes when the last end is told', async () => {
+    const scene: Scene = await open({ waits: false, onClose: () => scene.socket.close() })
+    scene.sockets[0]!.end(1006)
+    expect(scene.told).toEqual(['end'])
+  })
+
   it('is not made again with reconnect: false', async () => {
     const { sockets, told } = await open({ waits: false })
     sockets[0]!.open()
@@ -215,27 +263,28 @@ describe('a lost connection', () => {
 describe('an attempt', () => {
   it('that throws is told, and is made again', async () => {
     let count = 0
-    const connect = (): FakeSocket => {
-      if (count++ === 0) throw new Error('no URL today')
-      return new FakeSocket()
+    const prepare = (): void => {
+      if (count++ === 0) throw new Error('no s3cret today')
     }
-    const { clock, told, socket } = await open({ connect })
-    expect(told).toEqual([{ error: 'no URL today', delay: 500 }])
+    const { clock, told, socket } = await open({ prepare })
+    expect(told).toEqual([{ error: 'the connection could not be made: no … today', delay: 500 }])
     await clock.advance(500)
     expect(count).toBe(2)
     expect(socket.state).toBe('connecting')
   })
 
   it('that rejects for the last time ends with what it rejected with', async () => {
-    const reason = new Error('no URL today')
-    const { told } = await open({ connect: () => Promise.reject(reason), waits: false })
+    const reason = new KitError('no_url', 'no URL today')
+    const { told } = await open({ prepare: () => Promise.reject(reason), waits: false })
     expect(told).toEqual([{ error: 'no URL today', delay: undefined }, reason])
+    expect(told[1]).toBe(reason)
   })
 
   it('that takes too long is given up, also before there is a socket', async () => {
-    const { clock, told } = await open({ connect: () => new Promise(() => {}), waits: false })
+    const { clock, told } = await open({ prepare: () => new Promise(() => {}), waits: false })
     await clock.advance(10_000)
     expect(told.at(-1)).toBeInstanceOf(TimeoutError)
+    expect((told.at(-1) as Error).message).toBe('no connection within 10000 ms')
   })
 
   it('that takes too long to open is given up', async () => {
@@ -244,5 +293,32 @@ describe('an attempt', () => {
     expect(told[0]).toEqual({ code: 1006, opened: false, delay: undefined })
     expect(told[1]).toBeInstanceOf(TimeoutError)
     expect(sockets[0]!.closedWith).toBeDefined()
+  })
+
+  it('is heard also where the WebSocket opens in the next microtask, after a URL that was waited for', async () => {
+    const made = new FakeSocket()
+    const { told } = await open({
+      prepare: async () => {},
+      make: () => (queueMicrotask(() => made.open()), made),
+    })
+    expect(told).toEqual(['open'])
+  })
+
+  it('with a WebSocket that cannot be listened to fails as a ConnectionError, and the WebSocket is closed', async () => {
+    class Deaf extends FakeSocket {
+      override addEventListener(type: string): void {
+        if (type !== 'error') throw new TypeError('no s3cret listeners')
+      }
+    }
+    const made = new Deaf()
+    const { told } = await open({ make: () => made, waits: false })
+    expect(told.at(-1)).toMatchObject({ name: 'ConnectionError', code: 'connection_failed', effect: 'none' })
+    expect((told.at(-1) as Error).message).toBe('the connection could not be made: no … listeners')
+    expect(made.closedWith).toBeDefined()
+  })
+
+  it('with what is no WebSocket at all fails as a ConnectionError', async () => {
+    const { told } = await open({ make: () => ({}) as FakeSocket, waits: false })
+    expect(told.at(-1)).toMatchObject({ name: 'ConnectionError', code: 'connection_failed' })
   })
 })

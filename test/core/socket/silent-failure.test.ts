@@ -9,7 +9,8 @@ async function told(fail: (socket: FakeSocket) => void, ofTheCall: boolean): Pro
   const all: unknown[] = []
   openReconnecting({
     operation: 'listen',
-    connect() {
+    prepare: () => {},
+    make() {
       const made = new FakeSocket()
       if (ofTheCall) queueMicrotask(() => fail(made))
       else clock.schedule(() => fail(made), 1)
