@@ -1,11 +1,10 @@
 // The client that servers of the Pusher protocol share. A service gives it its contract, its limits and its types.
 
 import type { Client } from 'openapi-fetch'
-import { type CallOptions, runCall } from '../core/http.ts'
+import { type CallOptions, closeServer, runCall } from '../core/http.ts'
 import type { NamedEvent, WebhookReceiver } from '../protocol/webhooks/receiver.ts'
 import type { ChannelAuthorization, PresenceData, UserAuthentication, UserData } from './authorize.ts'
 import type { Context } from './context.ts'
-import { close } from './create-context.ts'
 import type { ChannelOf, EventMap, EventOf, PayloadOf } from './event-map.ts'
 import type { AuthHandlerOptions, UserAuthHandlerOptions } from './handlers/auth.ts'
 import type { Handler } from './handlers/cors.ts'
@@ -186,7 +185,7 @@ export function createChannelsClient<Events extends EventMap, Types extends Cont
   context: Context,
   options: ClientOptions,
 ): ChannelsClient<Events, Types> {
-  const end = (): Promise<void> => close(context)
+  const end = (): Promise<void> => closeServer(context.server)
   const run = <Result>(operation: string, call: () => Promise<Result>): Promise<Result> =>
     runCall(context.server, operation, call)
   return {

@@ -1,5 +1,6 @@
 // From options to what the calls of a client share. No network, no environment.
 
+import { refuseBrowser } from '../core/browser.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
 import { transportFor } from '../core/own-transport.ts'
 import { credentialsAmong, redactor } from '../core/redact.ts'
@@ -7,7 +8,6 @@ import { encodePathValue } from '../core/path.ts'
 import type { Limits } from '../protocol/limits.ts'
 import { requestSigner } from '../protocol/sign-request.ts'
 import type { Transport } from '../runtime/transport.ts'
-import { refuseBrowser } from './browser.ts'
 import type { Context, Operations } from './context.ts'
 import { type Dialect, publishOptionNames } from './dialect.ts'
 import { createEncryption } from './encryption.ts'
@@ -27,10 +27,9 @@ export interface Service {
  */
 export function createContext({ operations, limits, dialect }: Service, options: ClientOptions): Context {
   const settings = resolveOptions(options, limits, dialect)
-  const { onRequest, onResponse, dangerouslyAllowBrowser } = options
-  refuseBrowser(dangerouslyAllowBrowser)
+  refuseBrowser(options.dangerouslyAllowBrowser)
   const transport = transportFor(options, settings.origin)
-  const { basePath, signBasePath, clock, origin, timeout, headers } = settings
+  const { basePath, signBasePath, clock, origin, timeout, headers, onRequest, onResponse } = settings
   const sign = requestSigner(settings)
   const now = (): number => timeBy(clock)
   return {
@@ -106,11 +105,4 @@ function timeBy(clock: () => number): number {
     )
   }
   return now
-}
-
-/** Lets the calls under way end, then releases the connections. Calls after it are refused. */
-export async function close({ server }: Context): Promise<void> {
-  server.closed = true
-  await Promise.allSettled(server.calls)
-  server.transport.close()
 }

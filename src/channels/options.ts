@@ -1,15 +1,17 @@
 // The options of a client: what they mean, and everything that is wrong with them said at construction.
 
-import { checkFunction, checkHeaders, checkText, checkTimeout } from '../core/check.ts'
+import { checkFunction, checkHeaders, checkText } from '../core/check.ts'
 import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
-import type { AnswerInfo, RequestInfo, ResponseInfo } from '../core/http.ts'
+import type { AnswerInfo, Server } from '../core/http.ts'
+import { type HttpOptions, httpOptionNames, resolveHttpOptions } from '../core/http-options.ts'
+import { isLoopback } from '../core/loopback.ts'
 import { checkKnown, type Dialect, refuseHeaders } from './dialect.ts'
 import { type Limits, resolveLimits } from '../protocol/limits.ts'
 import type { KeyDerivation, MasterKey } from '../protocol/shared-secret.ts'
 import type { Credentials } from '../protocol/sign-request.ts'
 
 /** Everything that can be set when a client is made. Only the app and the host are required. */
-export interface ClientOptions {
+export interface ClientOptions extends HttpOptions {
   readonly appId: string
   readonly key: string
   readonly secret: string
@@ -23,10 +25,6 @@ export interface ClientOptions {
   readonly basePath?: string | undefined
   /** Whether the server sees, and so signs, the base path. Default: false. */
   readonly signBasePath?: boolean | undefined
-  /** Milliseconds for a call as a whole. Default: 30,000. */
-  readonly timeout?: number | undefined
-  /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
   /** What the server takes, where it was configured differently. `Infinity` turns a check off. */
   readonly limits?: { readonly [Name in keyof Limits]?: number | undefined } | undefined
   /** For `private-encrypted-` channels: 32 bytes, or their base64. Never sent anywhere. */
@@ -37,14 +35,6 @@ export interface ClientOptions {
   readonly webhookKeys?: readonly Credentials[] | undefined
   /** Milliseconds since the epoch, for the timestamps that are signed. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined
-  /** Sends with this function instead of the runtime's best way. */
-  readonly fetch?: typeof globalThis.fetch | undefined
-  /** An `http.Agent` or `https.Agent`: proxy, private CA, pool limits. Node only. */
-  readonly agent?: object | undefined
-  /** Called before each request; what it throws, the call rejects with, and nothing is sent. */
-  readonly onRequest?: ((request: RequestInfo) => void) | undefined
-  /** Called with each answer; what it throws goes to the console, since the request was carried out. */
-  readonly onResponse?: ((response: ResponseInfo) => void) | undefined
   /**
    * Called with the JSON of each success of a named method or `request()`, before it is read: to check it against the
    * contract. What it throws is the cause of the ProtocolError that the call rejects with. It cannot be asynchronous.
@@ -68,30 +58,24 @@ const names = [
   'useTLS',
   'basePath',
   'signBasePath',
-  'timeout',
-  'headers',
   'limits',
   'encryptionMasterKey',
   'encryptionKeyDerivation',
   'webhookKeys',
   'clock',
-  'fetch',
-  'agent',
-  'onRequest',
-  'onResponse',
+  ...httpOptionNames,
   'validate',
   'dangerouslyAllowBrowser',
 ]
 
 /** The options with every default filled in. */
-export interface Settings {
+export interface Settings extends Pick<Server, 'timeout' | 'onRequest' | 'onResponse'> {
   readonly appId: string
   readonly key: string
   readonly secret: string
   readonly origin: string
   readonly basePath: string
   readonly signBasePath: boolean
-  readonly timeout: number
   readonly headers: Readonly<Record<string, string>>
   readonly limits: Limits
   readonly autoIdempotency: boolean
@@ -112,8 +96,8 @@ export function resolveOptions(
   checkKnown(options, [...names, ...own], 'options', dialect)
   const host = checkHost(options.host)
   const useTLS = checkBoolean(options.useTLS, 'useTLS') ?? !isLoopback(host)
-  for (const name of ['clock', 'onRequest', 'onResponse', 'validate'] as const)
-    checkFunction(options[name], `options.${name}`)
+  checkFunction(options.clock, 'options.clock')
+  checkFunction(options.validate, 'options.validate')
   return {
     appId: checkText(options.appId, 'options.appId'),
     key: checkText(options.key, 'options.key'),
@@ -121,7 +105,7 @@ export function resolveOptions(
     origin: originOf(host, checkPort(options.port), useTLS),
     basePath: checkBasePath(options.basePath),
     signBasePath: checkBoolean(options.signBasePath, 'signBasePath') ?? false,
-    timeout: options.timeout === undefined ? 30_000 : checkTimeout(options.timeout, 'options.timeout'),
+    ...resolveHttpOptions(options),
     headers: checkClientHeaders(options.headers ?? {}, dialect),
     limits: resolveLimits(limits, options.limits),
     autoIdempotency: checkBoolean(options.autoIdempotency, 'autoIdempotency') ?? false,
@@ -149,10 +133,6 @@ function checkHost(host: unknown): string {
   if (!URL.canParse(`http://${bare}/`))
     throw new ArgumentError('options.host', 'is not a host name or address')
   return bare
-}
-
-function isLoopback(host: string): boolean {
-  return /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host)
 }
 
 function checkPort(port: unknown): number | undefined {

@@ -1,9 +1,10 @@
 // What one event may carry besides its name, channel and data, checked and in the server's spelling.
 
 import { utf8Length } from '../core/bytes.ts'
+import { encodeJson } from '../core/encode-json.ts'
 import { ArgumentError } from '../core/errors/argument-error.ts'
 import { EventTooLargeError } from '../core/errors/event-too-large-error.ts'
-import { encodeData, encodeJson } from '../protocol/encode-data.ts'
+import { encodeData } from '../protocol/encode-data.ts'
 import { checkSocketId, isEncryptedChannel } from '../protocol/names.ts'
 import type { Context } from './context.ts'
 import { checkInfo } from './info.ts'

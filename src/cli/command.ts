@@ -11,6 +11,8 @@ export interface Command {
   readonly usage: string
   /** Commands of its own: `channelkit NAME OTHER` runs one of them instead of this one. */
   readonly commands?: readonly Command[]
+  /** The exit code for an error that is no wrong call, where 1 says something else (default 1). */
+  readonly failure?: number
   /** Resolves when the command has ended; throws {@link UsageError} for a wrong call. */
   run(args: readonly string[]): Promise<void>
 }

@@ -17,7 +17,7 @@ try {
   if (!isKitError(error)) throw error
   console.error(`channelkit ${name}: ${error.message}`)
   if (error instanceof UsageError) console.error(`Try: channelkit help ${path}`.trimEnd())
-  process.exitCode = error instanceof UsageError ? 2 : 1
+  process.exitCode = error instanceof UsageError ? 2 : (command?.failure ?? 1)
 }
 
 async function run(): Promise<void> {

@@ -31,12 +31,20 @@ const codes: Readonly<Record<number, string>> = {
 /** Statuses of refusals that may come while a request is being carried out, not only before. */
 const refusedMidway = new Set([400, 403, 408, 413, 429])
 
+/** What only a service knows of its errors. */
+export interface ErrorReading {
+  /** A code for an answer that brings none, from its status and its words. */
+  readonly codeOf?: ((status: number, said: string) => string | undefined) | undefined
+  /** The words of an answer that has no `message` and no `error`, from its JSON. */
+  readonly wordsOf?: ((body: unknown) => string | undefined) | undefined
+}
+
 /** The error for an answer that is not a success. */
 export function answerError(
   { operation, method, divisible, readOnly }: Outgoing,
   { status, headers, body }: TransportResponse,
   redact: (text: string) => string,
-  codeOf?: (status: number, said: string) => string | undefined,
+  { codeOf, wordsOf }: ErrorReading = {},
 ): ApiError {
   const raw = new TextDecoder().decode(body)
   // Redacted once it is parsed, when no escape hides anything.
@@ -44,7 +52,9 @@ export function answerError(
   const text = redact(raw)
   const { error, message, code } = fieldsOf(parsed)
   // Parsers quote what they could not read, line ends and all.
-  const said = (message ?? error ?? summary(text)).replaceAll(/\p{Cc}+/gu, ' ').slice(0, 300)
+  const said = (message ?? error ?? wordsOf?.(parsed) ?? summary(text))
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .slice(0, 300)
   return new ApiError(`the server answered ${status}${said && `: ${said}`}`, {
     operation,
     status,
@@ -118,7 +128,8 @@ export function readObject(request: Reading, response: TransportResponse): objec
   throw new ProtocolError(response.status, message, { operation, effect: effectOfSilence(method, readOnly) })
 }
 
-function isJson(headers: TransportResponse['headers']): boolean {
+/** Whether an answer says that it is JSON. */
+export function isJson(headers: TransportResponse['headers']): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')
 }
 
@@ -139,9 +150,6 @@ function redactValue(value: unknown, redact: (text: string) => string): unknown 
 
 function fieldsOf(parsed: unknown): { error?: string; message?: string; code?: string } {
   if (typeof parsed !== 'object' || parsed === null) return {}
-  // GraphQL has a list of errors, and the first one says most.
-  const { errors } = parsed as { errors?: unknown }
-  if (Array.isArray(errors)) return fieldsOf({ message: Object(errors[0]).message as unknown })
   return Object.fromEntries(
     Object.entries(parsed).filter(
       ([name, value]) => /^(error|message|code)$/.test(name) && typeof value === 'string',

@@ -1,7 +1,7 @@
 // One request to one server: deadline, abort, hooks, and a typed error for everything that can go wrong on the way.
 
 import type { Transport, TransportResponse } from '../runtime/transport.ts'
-import { answerError } from './answer.ts'
+import { answerError, type ErrorReading } from './answer.ts'
 import { checkHeaders, checkSignal, checkTimeout } from './check.ts'
 import { Deadline } from './deadline.ts'
 import { ArgumentError } from './errors/argument-error.ts'
@@ -43,7 +43,7 @@ export function sharedTimeout(server: Server, operation: string, options: CallOp
 }
 
 /** Where requests go and what they have in common. */
-export interface Server {
+export interface Server extends ErrorReading {
   /** `http://127.0.0.1:6001` */
   readonly origin: string
   readonly transport: Transport
@@ -53,8 +53,6 @@ export interface Server {
   /** The calls under way, which may take several requests each. */
   readonly calls: Set<Promise<unknown>>
   closed: boolean
-  /** A code for an answer that brings none, from its status and its words. */
-  readonly codeOf?: ((status: number, said: string) => string | undefined) | undefined
   readonly onRequest?: ((request: RequestInfo) => void) | undefined
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined
 }
@@ -135,6 +133,13 @@ export function runCall<Result>(
   return running
 }
 
+/** Lets the calls under way end, then releases the connections. Calls after it are refused. */
+export async function closeServer(server: Server): Promise<void> {
+  server.closed = true
+  await Promise.allSettled(server.calls)
+  server.transport.close()
+}
+
 /**
  * Sends a request and resolves to its answer, whatever the status.
  *
@@ -200,7 +205,7 @@ export async function send(
 ): Promise<TransportResponse> {
   const response = await exchange(server, request, options)
   if (response.status >= 200 && response.status < 300) return response
-  throw answerError(request, response, redactorFor(server, request), server.codeOf)
+  throw answerError(request, response, redactorFor(server, request), server)
 }
 
 function redactorFor({ redact }: Server, { secrets = [] }: Outgoing): (text: string) => string {

@@ -7,7 +7,9 @@ import { checkFunction } from './check.ts'
 import { ArgumentError, shapeOf } from './errors/argument-error.ts'
 
 export interface TransportChoice {
+  /** Sends with this function instead of the runtime's best way. */
   readonly fetch?: typeof globalThis.fetch | undefined
+  /** An `http.Agent` or `https.Agent`: proxy, private CA, pool limits. Node only. */
   readonly agent?: object | undefined
 }
 

@@ -57,6 +57,12 @@ describe('the four shapes of error answers become an ApiError', () => {
     expect(error).toMatchObject({ code, status, body: said, effect: 'none', retryable: false })
   })
 
+  it('a list of errors beside them hides neither message nor code', async () => {
+    const body = { message: 'limit reached', code: 'quota', errors: [{ message: 'field' }] }
+    const error = await publishError(Response.json(body, { status: 400 }))
+    expect(error).toMatchObject({ code: 'quota', message: 'the server answered 400: limit reached', body })
+  })
+
   it('an empty answer leaves the status to speak', async () => {
     const error = await publishError(new Response(null, { status: 405, headers: { allow: 'GET,HEAD' } }))
     expect(error.message).toBe('the server answered 405')

@@ -1,6 +1,6 @@
 // pusherFromEnv(): the client from environment variables, which the caller hands over.
 
-import { fromVariables, partsOf, wholeNumber } from '../../channels/env.ts'
+import { fromVariables, partsOf, wholeNumber } from '../../core/env.ts'
 import { joinUrl, parseConnectionUrl } from '../../channels/connection-url.ts'
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import { checkText } from '../../core/check.ts'

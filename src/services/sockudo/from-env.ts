@@ -2,7 +2,7 @@
 
 import type { AnyEvents, EventMap } from '../../channels/event-map.ts'
 import { joinUrl, parseConnectionUrl } from '../../channels/connection-url.ts'
-import { fromVariables, partsOf, wholeNumber } from '../../channels/env.ts'
+import { fromVariables, partsOf, wholeNumber } from '../../core/env.ts'
 import { checkText } from '../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { createSockudo, type Sockudo, type SockudoUrlOptions } from './client.ts'

@@ -2,7 +2,7 @@
 
 import { checkCount, checkNotBlank, checkOptions } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
-import { encodeJson } from '../../../protocol/encode-data.ts'
+import { encodeJson } from '../../../core/encode-json.ts'
 import type { Schemas } from '../contract.ts'
 import { oneOf } from './values.ts'
 

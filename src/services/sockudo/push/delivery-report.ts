@@ -3,7 +3,7 @@
 import type { Context } from '../../../channels/context.ts'
 import { checkCount, checkNotBlank, checkOptions } from '../../../core/check.ts'
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
-import { encodeJson } from '../../../protocol/encode-data.ts'
+import { encodeJson } from '../../../core/encode-json.ts'
 import type { Schemas } from '../contract.ts'
 import { appOf, checkProvider, largest32, oneOf, type WithoutApp } from './values.ts'
 

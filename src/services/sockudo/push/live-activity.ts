@@ -3,7 +3,7 @@
 import { utf8Length } from '../../../core/bytes.ts'
 import { checkCount, checkOptions } from '../../../core/check.ts'
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
-import { encodeJson } from '../../../protocol/encode-data.ts'
+import { encodeJson } from '../../../core/encode-json.ts'
 import type { Schemas } from '../contract.ts'
 import { apnsBodySize, largestApns, largestApnsDevice } from './overrides.ts'
 import type { LiveActivityTargets } from './targets.ts'

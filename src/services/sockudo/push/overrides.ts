@@ -3,7 +3,7 @@
 import { utf8Length } from '../../../core/bytes.ts'
 import { checkOptions } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
-import { encodeJson } from '../../../protocol/encode-data.ts'
+import { encodeJson } from '../../../core/encode-json.ts'
 import { checkProvider } from './values.ts'
 
 /** Bytes. Source: Sockudo 5.2.0. */

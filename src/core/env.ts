@@ -1,6 +1,6 @@
 // Environment variables, which are all text.
 
-import { ArgumentError, shapeOf } from '../core/errors/argument-error.ts'
+import { ArgumentError, shapeOf } from './errors/argument-error.ts'
 
 /** @throws ArgumentError that names the variable */
 export function wholeNumber(text: string, argument: string): number {
