@@ -35,11 +35,12 @@ export interface UnreachableNode {
 
 /**
  * `'refuse'`: the connection is dropped before it is a WebSocket. `'cut'`: it ends without a close frame, code 1006.
- * `'swallow'`: a frame is lost. `'duplicate'`: it comes twice. `close`: it ends with a code, as the server ends it. `delay`: a frame comes so many
- * milliseconds later, and those after it wait for it.
+ * `'swallow'`: a frame is lost. `'duplicate'`: it comes twice. `close`: it ends with a code, as the server ends it.
+ * `delay`: a frame comes so many milliseconds later, and those after it wait for it.
  *
- * `'cut'` and `close` meet a frame where `event` or `when` is there; else the sockets that are open when the fault is made, and
- * those that open later. `'swallow'`, `'duplicate'` and `delay` meet what the server sends, unless they say `'client'`.
+ * `'cut'` and `close` meet a frame where `event` or `when` is there; else the sockets that are open when the fault is
+ * made, and those that open later. `'swallow'`, `'duplicate'` and `delay` meet what the server sends, unless they say
+ * `'client'`.
  */
 export type SocketFault =
   | 'refuse'

@@ -1,11 +1,12 @@
 // The server as a function.
 
 import { DroppedConnection } from '../dropped-connection.ts'
-import type { FakeServer, FakeSocket } from '../fake-server.ts'
+import type { FakeServer, FakeSocket, WireRequest } from '../fake-server.ts'
 import { noticed } from '../waiting/noticed.ts'
 import { createWaiting } from '../waiting/waiting.ts'
-import { abortable } from '../faults/abortable.ts'
-import { toResponse } from '../faults/to-response.ts'
+import { fetchOf } from '../faults/fetch-of.ts'
+import { withState } from '../with-state.ts'
+import type { FakeFault } from '../faults/fault.ts'
 import type { FakeFaults } from './faults/fault.ts'
 import { createFaultLayer } from './faults/layer.ts'
 import type { Answer } from './http/answer.ts'
@@ -80,7 +81,6 @@ export function createFake<Operation extends string>(
   let world = createWorld(settings, waiting.check, faults)
   let closed = false
   const state = stateOf(() => world)
-  const waits = createWaits(waiting, state, () => world)
   const answer = (request: ApiRequest): Answer | Promise<Answer> => {
     // What a client sees of a server that is not there.
     if (closed) throw new DroppedConnection('fetch failed', 'this fake server was closed')
@@ -89,16 +89,9 @@ export function createFake<Operation extends string>(
     waiting.check()
     return given
   }
-  const fake: Fake<Operation> = {
-    async fetch(input, init) {
-      const request = new Request(input, init)
-      request.signal.throwIfAborted()
-      const received = await readRequest(request)
-      request.signal.throwIfAborted()
-      const given = answer(received)
-      return toResponse(given instanceof Promise ? await abortable(given, request.signal) : given, request)
-    },
-    exchange: async (request) => answer(readWire(request)),
+  const parts = {
+    fetch: fetchOf(readRequest, answer),
+    exchange: async (request: WireRequest) => answer(readWire(request)),
     upgrade(socket: FakeSocket, request: Request) {
       if (closed) cutSocket(socket)
       else layer.open(world, socket, request)
@@ -119,38 +112,14 @@ export function createFake<Operation extends string>(
       layer.end()
       waiting.close('the fake was closed')
     },
-    ...waits,
-    fault(rule) {
+    ...createWaits(waiting, state, () => world),
+    fault(rule: FakeFault<Operation>) {
       kind.checkFault?.(rule)
       return faults.add(rule)
     },
-    get faults() {
-      return faults.active
-    },
-    get events() {
-      return state.events
-    },
-    get channels() {
-      return state.channels
-    },
-    get members() {
-      return state.members
-    },
-    get connections() {
-      return state.connections
-    },
-    get requests() {
-      return state.requests
-    },
-    get webhooks() {
-      return state.webhooks
-    },
-    get pushes() {
-      return state.pushes
-    },
   }
   return {
-    fake,
+    fake: withState(parts, { state, faults }),
     drain() {
       world.draining = true
       shutDown(world)

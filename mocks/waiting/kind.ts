@@ -8,6 +8,8 @@ export interface Kind<Item extends object, Part = Item> {
   readonly many: string
   /** Whether an item stays as it is: then it is looked at once, unless a function of the test is asked. */
   readonly lasting?: boolean
+  /** The criteria of a lasting item that can become true later. */
+  readonly changing?: readonly string[]
   /** The parts of an item, where all criteria must fit one of them (default: the item itself). */
   parts?(item: Item): readonly Part[]
   /** What each criterion is compared with; `wanted` says in which form it is asked for. */

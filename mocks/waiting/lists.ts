@@ -12,8 +12,8 @@ export interface WaitedLists {
   readonly kinds: Readonly<Record<string, unknown>>
   /** The things of a list, as its kind looks at them. */
   items(list: string): readonly object[]
-  /** What a test gets of a thing. */
-  asSeen(item: object): object
+  /** What a test gets of a thing in a list, and what its functions get. */
+  asSeen(item: object, list: string): object
 }
 
 export interface ListWaits {
@@ -29,10 +29,11 @@ export function createListWaits({ waiting, kinds, items, asSeen }: WaitedLists):
       const rule = `must be a function or one of ${lists.join(', ')}, received ${shapeOf(list)}`
       throw new ArgumentError('list', rule)
     }
-    const search = searchIn(kinds[list] as Kind<object>, () => items(list), wanted)
+    const asked = typeof wanted === 'function' ? (item: object) => wanted(asSeen(item, list)) : wanted
+    const search = searchIn(kinds[list] as Kind<object>, () => items(list), asked)
     const look = (last?: boolean): { readonly found: object } | undefined => {
       const result = search.look(last)
-      return result && { found: asSeen(result.found) }
+      return result && { found: asSeen(result.found, list) }
     }
     return waiting.until({ ...search, look }, options)
   }

@@ -20,8 +20,7 @@ export function searchIn<Item extends object, Part>(
     typeof wanted === 'function'
       ? (item: Item): boolean => isMet('criteria', (wanted as (item: Item) => boolean)(item))
       : (item: Item): boolean => fitOf(kind, criteria!, item)?.missed.length === 0
-  // What a function says may change without the item.
-  const stays = kind.lasting === true && criteria !== undefined && !Object.values(criteria).some(isFunction)
+  const stays = kind.lasting === true && criteria !== undefined && !mayChange(kind, criteria)
   let seen: Item | undefined
   return {
     look(last = false) {
@@ -40,8 +39,11 @@ export function searchIn<Item extends object, Part>(
   }
 }
 
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function'
+/** What a function says may change without the item. */
+function mayChange({ changing = [] }: Pick<Kind<never>, 'changing'>, criteria: Criteria): boolean {
+  return Object.entries(criteria).some(
+    ([name, wanted]) => typeof wanted === 'function' || changing.includes(name),
+  )
 }
 
 /** What a condition returns when it is met. */

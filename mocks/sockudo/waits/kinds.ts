@@ -2,6 +2,7 @@
 
 import type { Kind } from '../../waiting/kind.ts'
 import { shorten } from '../../waiting/criteria.ts'
+import { fieldsOf } from '../../waiting/fields.ts'
 import { serverToUser } from '../channels/name.ts'
 import type { FakePush } from '../push/types.ts'
 import type { FakeState } from '../state.ts'
@@ -19,14 +20,9 @@ const events: Kind<FakeEvent> = {
   many: 'events',
   lasting: true,
   fields: {
-    app: ({ app }) => app,
-    channel: ({ channel }) => channel,
-    name: ({ name }) => name,
+    ...fieldsOf('app', 'channel', 'name', 'source', 'socketId', 'messageId'),
     data: ({ data }, wanted) => (wanted === data || wanted instanceof RegExp ? data : decoded(data)),
-    source: ({ source }) => source,
-    socketId: ({ socketId }) => socketId,
     userId: ({ channel }) => serverToUser(channel),
-    messageId: ({ messageId }) => messageId,
   } satisfies Fields<'events', FakeEvent>,
   describe: ({ channel, name, data }) =>
     `${name} on ${channel}: ${channel.startsWith('private-encrypted-') ? '(encrypted)' : shorten(data)}`,
@@ -35,22 +31,14 @@ const events: Kind<FakeEvent> = {
 const channels: Kind<FakeChannel> = {
   one: 'channel',
   many: 'channels',
-  fields: {
-    app: ({ app }) => app,
-    name: ({ name }) => name,
-    subscriptionCount: ({ subscriptionCount }) => subscriptionCount,
-  } satisfies Fields<'channels', FakeChannel>,
+  fields: fieldsOf('app', 'name', 'subscriptionCount') satisfies Fields<'channels', FakeChannel>,
   describe: ({ name, subscriptionCount }) => `${name}, subscriptions: ${subscriptionCount}`,
 }
 
 const members: Kind<FakeMember> = {
   one: 'member',
   many: 'members',
-  fields: {
-    app: ({ app }) => app,
-    channel: ({ channel }) => channel,
-    userId: ({ userId }) => userId,
-  } satisfies Fields<'members', FakeMember>,
+  fields: fieldsOf('app', 'channel', 'userId') satisfies Fields<'members', FakeMember>,
   describe: ({ channel, userId }) => `${userId} in ${channel}`,
 }
 
@@ -77,13 +65,7 @@ const requests: Kind<FakeRequest> = {
   one: 'request',
   many: 'requests',
   lasting: true,
-  fields: {
-    app: ({ app }) => app,
-    method: ({ method }) => method,
-    path: ({ path }) => path,
-    operation: ({ operation }) => operation,
-    status: ({ status }) => status,
-  } satisfies Fields<'requests', FakeRequest>,
+  fields: fieldsOf('app', 'method', 'path', 'operation', 'status') satisfies Fields<'requests', FakeRequest>,
   describe: ({ method, path, status, operation }) =>
     `${method} ${path}: ${status}${operation === undefined ? '' : ` (${operation})`}`,
 }
@@ -112,13 +94,7 @@ const webhooks: Kind<FakeWebhookDelivery, Told> = {
 const pushes: Kind<FakePush> = {
   one: 'push',
   many: 'pushes',
-  fields: {
-    app: ({ app }) => app,
-    publishId: ({ publishId }) => publishId,
-    provider: ({ provider }) => provider,
-    deviceId: ({ deviceId }) => deviceId,
-    state: ({ state }) => state,
-  } satisfies Fields<'pushes', FakePush>,
+  fields: fieldsOf('app', 'publishId', 'provider', 'deviceId', 'state') satisfies Fields<'pushes', FakePush>,
   describe: ({ publishId, provider, deviceId, state }) =>
     `${publishId} by ${provider}${deviceId === undefined ? '' : ` to ${deviceId}`}: ${state}`,
 }

@@ -2,7 +2,7 @@
 
 import { createListWaits } from '../../waiting/lists.ts'
 import type { WaitOptions } from '../../waiting/options.ts'
-import type { Met } from '../../waiting/search.ts'
+import type { WaitFor } from '../../waiting/wait-for.ts'
 import type { Waiting } from '../../waiting/waiting.ts'
 import { type FakeState, withOwnAttempts } from '../state.ts'
 import type { FakeEvent } from '../types.ts'
@@ -40,52 +40,7 @@ export interface FakeWaits {
     wanted?: FakeEventCriteria | ((event: FakeEvent) => boolean),
     options?: WaitOptions,
   ): Promise<FakeEvent>
-  /**
-   * Waits for the first thing in a list of the fake's state that fits: a subscription, a member, a webhook, a push.
-   *
-   * @example
-   * ```ts
-   * import { createSockudo } from 'channelkit/sockudo'
-   * import { createFakeSockudo } from 'channelkit/mocks/sockudo'
-   *
-   * const fake = createFakeSockudo()
-   * const sockudo = createSockudo('http://app-key:app-secret@127.0.0.1/apps/app-id', { fetch: fake.fetch })
-   * setTimeout(() => sockudo.channels(), 10)
-   * const request = await fake.waitFor('requests', { operation: 'listChannels' })
-   * console.log(request.status)
-   * ```
-   *
-   * @param list - the name of the list
-   * @param wanted - what must be so of the thing, or a function. Without it, anything
-   * @param options - `timeout` in milliseconds of real time (default 1000), `signal`, `message`
-   * @returns the thing as it was when it fitted
-   * @throws KitError and ArgumentError as `received` does
-   */
-  waitFor<List extends keyof FakeState>(
-    list: List,
-    wanted?: FakeCriteria[List] | ((item: FakeState[List][number]) => boolean),
-    options?: WaitOptions,
-  ): Promise<FakeState[List][number]>
-  /**
-   * Waits until a condition returns something true: that somebody is gone, that there are three of them.
-   *
-   * The condition is asked whenever something has happened in the fake, and when the time is over. What happens
-   * elsewhere is not noticed before that.
-   *
-   * @example
-   * ```ts
-   * import { createFakeSockudo } from 'channelkit/mocks/sockudo'
-   *
-   * const fake = createFakeSockudo()
-   * await fake.waitFor(() => fake.connections.length === 0, { message: 'everybody to go' })
-   * ```
-   *
-   * @param condition - is asked often, so it should only look
-   * @param options - `timeout` in milliseconds of real time (default 1000), `signal`, `message`
-   * @returns what the condition returned
-   * @throws KitError as `received` does; what the condition throws
-   */
-  waitFor<Value>(condition: () => Value, options?: WaitOptions): Promise<Met<Value>>
+  readonly waitFor: WaitFor<FakeState, FakeCriteria>
 }
 
 /**
