@@ -7,7 +7,7 @@ import { requireFake } from '../check-settings.ts'
 import type { FakeServer } from '../fake-server.ts'
 import { answer } from './handlers.ts'
 import { baseUrlOf } from './typed-http.ts'
-import { type ServiceOrigins, serviceUrls } from './service-urls.ts'
+import { type WebSocketsServiceOrigins, websocketsServiceUrls } from './websockets-service-urls.ts'
 
 /**
  * MSW handlers that answer every request to the WebSockets Service as the fake does.
@@ -40,10 +40,10 @@ import { type ServiceOrigins, serviceUrls } from './service-urls.ts'
  */
 export function websocketsServiceHandlers(
   fake: Pick<FakeServer, 'fetch'>,
-  options: ServiceOrigins = {},
+  options: WebSocketsServiceOrigins = {},
 ): HttpHandler[] {
   requireFake(fake)
-  return [http.all(serviceUrls(options, 'manager'), ({ request }) => answer(fake, request))]
+  return [http.all(websocketsServiceUrls(options, 'manager'), ({ request }) => answer(fake, request))]
 }
 
 /**

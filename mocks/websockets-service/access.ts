@@ -3,6 +3,7 @@
 import { constantTimeEqual } from '#crypto'
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { requireSettings } from '../check-settings.ts'
+import type { Readings } from './readings.ts'
 import { covers, parseScope, parseScopes, type ScopeEntry } from './scope.ts'
 
 /** A scope: entries like `websockets-manager-api:query:*`, with spaces between or as a list. */
@@ -34,15 +35,19 @@ export interface Access {
 
 const defaultAccessKeys: readonly string[] = ['access-key']
 
-/** @throws ArgumentError, which never repeats a key */
-export function resolveAccess({
-  accessKeys = defaultAccessKeys,
-  scopes,
-  denials = [],
-}: AccessOptions): Access {
+/**
+ * @param emptyScope - what a key with an empty scope may do
+ * @throws ArgumentError, which never repeats a key
+ */
+export function resolveAccess(
+  { accessKeys = defaultAccessKeys, scopes, denials = [] }: AccessOptions,
+  emptyScope: Readings['emptyScope'],
+): Access {
   requireKeys(accessKeys)
   const denied = requireDenials(denials)
-  const grants = accessKeys.map((key) => [key, grantOf(scopesOf(scopes, key, accessKeys), denied)] as const)
+  const grants = accessKeys.map(
+    (key) => [key, grantOf(entriesOf(scopesOf(scopes, key, accessKeys), emptyScope), denied)] as const,
+  )
   return {
     grantOf(key) {
       if (key === undefined) return undefined
@@ -53,6 +58,14 @@ export function resolveAccess({
       )
     },
   }
+}
+
+/** Undefined for everything. */
+function entriesOf(
+  entries: readonly ScopeEntry[] | undefined,
+  emptyScope: Readings['emptyScope'],
+): readonly ScopeEntry[] | undefined {
+  return entries?.length === 0 && emptyScope === 'everything' ? undefined : entries
 }
 
 interface Denied {

@@ -3,7 +3,7 @@
 import type { ActiveFault, FakeFault } from '../faults/fault.ts'
 import type { WebSocketsServiceOperation } from './types.ts'
 
-export interface FakeServiceFaults {
+export interface FakeWebSocketsServiceFaults {
   /**
    * Makes something go wrong from now on, until it is removed, used up, or the fake is reset.
    *

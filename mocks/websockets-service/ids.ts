@@ -4,7 +4,7 @@ import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
 import { requireFunction, requireSettings } from '../check-settings.ts'
 import { randomUuid } from '../random-uuid.ts'
 
-export interface FakeServiceIds {
+export interface FakeWebSocketsServiceIds {
   /** The id of the next message, global message or connection. */
   uuid(): string
   /** The next token of a connection URI: letters, digits, `-`, `.`, `_` and `~`. */
@@ -13,13 +13,13 @@ export interface FakeServiceIds {
   restart?(): void
 }
 
-export const randomIds: FakeServiceIds = {
+export const randomIds: FakeWebSocketsServiceIds = {
   uuid: randomUuid,
   token: () => `${randomUuid()}${randomUuid()}`.replaceAll('-', ''),
 }
 
 /** @throws ArgumentError */
-export function requireIds(ids: FakeServiceIds): FakeServiceIds {
+export function requireIds(ids: FakeWebSocketsServiceIds): FakeWebSocketsServiceIds {
   requireSettings('options.ids', ids, ['uuid', 'token', 'restart'])
   requireFunction('options.ids.uuid', ids.uuid)
   requireFunction('options.ids.token', ids.token)
@@ -28,7 +28,7 @@ export function requireIds(ids: FakeServiceIds): FakeServiceIds {
 }
 
 /** The next token. @throws ArgumentError for one that a URI cannot hold, or that is there already */
-export function nextToken(ids: FakeServiceIds, isTaken: (token: string) => boolean): string {
+export function nextToken(ids: FakeWebSocketsServiceIds, isTaken: (token: string) => boolean): string {
   const token = ids.token()
   if (typeof token !== 'string' || !/^[\w.~-]+$/.test(token)) {
     throw new ArgumentError('options.ids.token', `must return a token, received ${shapeOf(token)}`)

@@ -10,17 +10,19 @@ export type { WaitOptions } from '../waiting/options.ts'
 export type { Met } from '../waiting/search.ts'
 export type { FakeDenial, FakeScope } from './access.ts'
 export { createFakeWebSocketsService, type FakeWebSocketsService } from './fake.ts'
-export type { FakeServiceFaults } from './faults.ts'
-export type { FakeServiceIds } from './ids.ts'
+export type { FakeWebSocketsServiceFaults } from './faults.ts'
+export type { FakeWebSocketsServiceIds } from './ids.ts'
+export type { FakeWebSocketsServiceCriteria } from './kinds.ts'
 export type { FakeWebSocketsServiceOptions } from './options.ts'
-export type { FakeServiceState } from './state.ts'
+export type { FakeWebSocketsServiceReadings } from './readings.ts'
+export type { FakeWebSocketsServiceState } from './state.ts'
 export type {
   FakeClientFrame,
   FakeGlobalMessage,
   FakePushedMessage,
   FakeRecipientConnection,
   FakeRegistration,
-  FakeServiceRequest,
+  FakeWebSocketsServiceRequest,
   WebSocketsServiceOperation,
 } from './types.ts'
-export type { FakeServiceCriteria, FakeServiceWaits } from './waits.ts'
+export type { FakeWebSocketsServiceWaits } from './waits.ts'

@@ -2,14 +2,15 @@
 
 import type { Schedule } from '../schedule.ts'
 import type { Access, FakeDenial, FakeScope } from './access.ts'
-import type { FakeServiceIds } from './ids.ts'
+import type { FakeWebSocketsServiceIds } from './ids.ts'
+import type { FakeWebSocketsServiceReadings, Readings } from './readings.ts'
 
-export interface FakeWebSocketsServiceOptions {
+export interface FakeWebSocketsServiceOptions extends FakeWebSocketsServiceReadings {
   /** The values of `x-api-key` that are known (default `access-key` alone). */
   readonly accessKeys?: readonly string[] | undefined
   /**
    * What the keys may do: one scope for all of them, or scopes by access key; a key that is not named may do everything
-   * (default: everything). An empty scope grants everything.
+   * (default: everything). What an empty one grants is `emptyScope`.
    */
   readonly scopes?: FakeScope | Readonly<Record<string, FakeScope>> | undefined
   /** What is blocked, whatever the scope, and with which message. */
@@ -18,26 +19,12 @@ export interface FakeWebSocketsServiceOptions {
   readonly version?: string | undefined
   /** How many items a page of `messages` and `globalMessages` has at most (default 100). */
   readonly pageSize?: number | undefined
-  /**
-   * What `pushMessage` returns: a list with a result for each recipient (the default), or one object, the result of the first
-   * recipient. The document can be read both ways.
-   */
-  readonly pushResult?: 'list' | 'object' | undefined
-  /**
-   * What `pushGlobalMessage` returns: the message, as the document says (the default), or an object with `item` and
-   * `error`, like that of `pushMessage`.
-   */
-  readonly pushGlobalResult?: 'message' | 'result' | undefined
   /** Why a message to this recipient fails, at once; undefined where it does not. The others get theirs. */
   readonly refuseRecipient?: ((recipient: string) => string | undefined) | undefined
   /**
-   * `true`: a global message with `expiresAt` also goes to those who connect before that. The document can be read so;
-   * default: only those who are connected get it.
-   */
-  readonly holdGlobalMessages?: boolean | undefined
-  /**
-   * Where the socket is: `connectionUri` is this with the token behind it (default: `ws` at the host that the request
-   * went to; without a listener `wss://websockets.socrate.io/`).
+   * Where the socket is: `connectionUri` is this with the token behind it (default: `/` at the host that the request went
+   * to, as `ws`, or `wss` where it came through TLS; without a listener `wss://websockets.socrate.io/`). What a proxy says
+   * in `Forwarded`, `X-Forwarded-Host` and `X-Forwarded-Proto` is taken for this. Sockets are at its path, and at `/`.
    */
   readonly socketUrl?: string | undefined
   /** Whether a token can connect again (the default), or once only. */
@@ -51,8 +38,8 @@ export interface FakeWebSocketsServiceOptions {
   /** Runs a task after so many milliseconds and returns what cancels it (default `setTimeout`). For faults. */
   readonly schedule?: Schedule | undefined
   /** Where ids and tokens come from (default: random). */
-  readonly ids?: FakeServiceIds | undefined
-  /** Gets what code of yours threw: `refuseRecipient`, a function of a fault, a socket (default: `console.error`). */
+  readonly ids?: FakeWebSocketsServiceIds | undefined
+  /** Gets what code of yours threw: `refuseRecipient`, `frame`, a function of a fault, a socket (default: `console.error`). */
   readonly onError?: ((error: unknown) => void) | undefined
   /**
    * How many of each are remembered at least: messages, global messages, requests, registrations, frames. The oldest are
@@ -61,14 +48,11 @@ export interface FakeWebSocketsServiceOptions {
   readonly keep?: number | undefined
 }
 
-export interface Settings {
+export interface Settings extends Readings {
   readonly access: Access
   readonly version: string
   readonly pageSize: number
-  readonly pushResult: 'list' | 'object'
-  readonly pushGlobalResult: 'message' | 'result'
   readonly refuseRecipient: (recipient: string) => string | undefined
-  readonly holdGlobalMessages: boolean
   readonly socketUrl: string | undefined
   readonly tokens: 'reusable' | 'once'
   readonly tokenLifetime: number
@@ -77,7 +61,7 @@ export interface Settings {
   readonly schedule: Schedule
   /** For what a caller awaits: the process stays alive until then. */
   readonly scheduleAwaited: Schedule
-  readonly ids: FakeServiceIds
+  readonly ids: FakeWebSocketsServiceIds
   readonly onError: (error: unknown) => void
   readonly keep: number
 }

@@ -1,12 +1,14 @@
 // Options with their defaults filled in, and what is refused.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
-import { requireFlag, requireFunction, requirePositive, requireSettings } from '../check-settings.ts'
+import { requireFunction, requirePositive, requireSettings } from '../check-settings.ts'
 import { scheduleAwaited, scheduleWithTimers } from '../schedule.ts'
 import { resolveAccess } from './access.ts'
 import { canonicalIp } from './address.ts'
 import { randomIds, requireIds } from './ids.ts'
 import type { FakeWebSocketsServiceOptions, Settings } from './options.ts'
+import { type FakeWebSocketsServiceReadings, readingNames, resolveReadings } from './readings.ts'
+import { requireWord } from './require-word.ts'
 
 const known: readonly string[] = [
   'accessKeys',
@@ -14,10 +16,7 @@ const known: readonly string[] = [
   'denials',
   'version',
   'pageSize',
-  'pushResult',
-  'pushGlobalResult',
   'refuseRecipient',
-  'holdGlobalMessages',
   'socketUrl',
   'tokens',
   'tokenLifetime',
@@ -27,28 +26,24 @@ const known: readonly string[] = [
   'ids',
   'onError',
   'keep',
-] satisfies (keyof FakeWebSocketsServiceOptions)[]
+] satisfies Exclude<keyof FakeWebSocketsServiceOptions, keyof FakeWebSocketsServiceReadings>[]
 
 /** @throws ArgumentError */
 export function resolveOptions(options: FakeWebSocketsServiceOptions): Settings {
-  requireSettings('options', options, known)
+  requireSettings('options', options, [...known, ...readingNames])
   const { version = '1.0.0', pageSize = 100, keep = 10_000, tokenLifetime = Infinity } = options
   if (typeof version !== 'string' || version === '')
     throw new ArgumentError('options.version', `must be text, received ${shapeOf(version)}`)
   requirePositive('options.pageSize', pageSize)
   requirePositive('options.keep', keep)
   if (tokenLifetime !== Infinity) requirePositive('options.tokenLifetime', tokenLifetime)
+  const readings = resolveReadings(options)
   return {
-    access: resolveAccess(options),
+    ...readings,
+    access: resolveAccess(options, readings.emptyScope),
     version,
     pageSize,
-    pushResult: requireWord('options.pushResult', options.pushResult ?? 'list', ['list', 'object']),
-    pushGlobalResult: requireWord('options.pushGlobalResult', options.pushGlobalResult ?? 'message', [
-      'message',
-      'result',
-    ]),
     refuseRecipient: requireFunction('options.refuseRecipient', options.refuseRecipient ?? (() => undefined)),
-    holdGlobalMessages: requireFlag('options.holdGlobalMessages', options.holdGlobalMessages ?? false),
     socketUrl: options.socketUrl === undefined ? undefined : requireSocketUrl(options.socketUrl),
     tokens: requireWord('options.tokens', options.tokens ?? 'reusable', ['reusable', 'once']),
     tokenLifetime,
@@ -60,11 +55,6 @@ export function resolveOptions(options: FakeWebSocketsServiceOptions): Settings 
     onError: requireFunction('options.onError', options.onError ?? reportError),
     keep,
   }
-}
-
-function requireWord<Word extends string>(argument: string, word: Word, words: readonly Word[]): Word {
-  if (words.includes(word)) return word
-  throw new ArgumentError(argument, `must be ${words.join(' or ')}, received ${shapeOf(word)}`)
 }
 
 /** The URL with its path, to which a query can be added. */

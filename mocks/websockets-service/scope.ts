@@ -16,20 +16,13 @@ export function covers(entry: ScopeEntry, kind: 'query' | 'mutation', resolver: 
   return fits(entry.service, service) && fits(entry.kind, kind) && fits(entry.resolver, resolver)
 }
 
-/**
- * The entries of a scope. Undefined for an empty one, which grants everything, as the site of the service says.
- *
- * @throws ArgumentError
- */
-export function parseScopes(
-  argument: string,
-  scope: string | readonly string[],
-): readonly ScopeEntry[] | undefined {
+/** The entries of a scope. @throws ArgumentError */
+export function parseScopes(argument: string, scope: string | readonly string[]): readonly ScopeEntry[] {
   if (typeof scope !== 'string' && !Array.isArray(scope)) {
     throw new ArgumentError(argument, `must be text or a list of texts, received ${shapeOf(scope)}`)
   }
   const words = typeof scope === 'string' ? scope.split(/\s+/).filter((word) => word !== '') : scope
-  return words.length === 0 ? undefined : words.map((word: string) => parseScope(argument, word))
+  return words.map((word: string) => parseScope(argument, word))
 }
 
 /** @throws ArgumentError */

@@ -9,12 +9,12 @@ import type {
   FakePushedMessage,
   FakeRecipientConnection,
   FakeRegistration,
-  FakeServiceRequest,
+  FakeWebSocketsServiceRequest,
 } from './types.ts'
 import type { World } from './world.ts'
 
 /** What there is to see. Each list is a copy: read it anew to see what has changed. The oldest come first. */
-export interface FakeServiceState {
+export interface FakeWebSocketsServiceState {
   /** The messages to single recipients, with how each was delivered; those of a global message are among them. */
   readonly messages: readonly FakePushedMessage[]
   readonly globalMessages: readonly FakeGlobalMessage[]
@@ -23,16 +23,17 @@ export interface FakeServiceState {
   /** The open sockets. */
   readonly connections: readonly FakeRecipientConnection[]
   /** Every request that was answered, handshakes of sockets included. */
-  readonly requests: readonly FakeServiceRequest[]
+  readonly requests: readonly FakeWebSocketsServiceRequest[]
   /** What clients sent through their sockets: the service reads nothing, so a client has nothing to send. */
   readonly frames: readonly FakeClientFrame[]
 }
 
 /** @param world - the one of now: a reset puts another in its place */
-export function stateOf(world: () => World): FakeServiceState {
+export function stateOf(world: () => World): FakeWebSocketsServiceState {
   return {
     get messages() {
-      return world().messages.items.map(shownMessage)
+      const { messages, settings } = world()
+      return messages.items.map((row) => shownMessage(row, settings))
     },
     get globalMessages() {
       return world().globalMessages.items.map(shownGlobalMessage)

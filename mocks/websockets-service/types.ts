@@ -71,12 +71,12 @@ export interface FakeClientFrame {
 }
 
 /** A request that was answered, handshakes of sockets included. */
-export interface FakeServiceRequest {
+export interface FakeWebSocketsServiceRequest {
   readonly method: string
   /** Without the query, which holds a token. */
   readonly path: string
   readonly status: number
-  /** The first field of a GraphQL document, where it is an operation of the service; `runGraphQL` for other documents. */
+  /** The first field of the document that is an operation of the service; `runGraphQL` where none is. */
   readonly operation: WebSocketsServiceOperation | undefined
   /** When, in milliseconds since the epoch. */
   readonly at: number

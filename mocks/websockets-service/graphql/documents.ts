@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
   validate,
 } from 'graphql'
+import { requireShallow } from './depth.ts'
 
 export interface ReadDocument {
   /** Undefined for what is no GraphQL. */
@@ -34,6 +35,7 @@ export function createDocuments(schema: GraphQLSchema): (text: string) => ReadDo
 
 function readDocument(schema: GraphQLSchema, text: string): ReadDocument {
   try {
+    requireShallow(text)
     // More than any use needs, and less than takes the fake a second.
     const document = parse(text, { maxTokens: 10_000 })
     return { document, errors: validate(schema, document) }

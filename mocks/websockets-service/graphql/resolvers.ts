@@ -8,6 +8,7 @@ import { type GlobalMessageInput, type MessageInput, push } from '../messages/pu
 import { pushGlobal } from '../messages/push-global.ts'
 import { type GlobalRow, type Row, shownGlobalMessage, shownMessage } from '../messages/row.ts'
 import { register, type RegisterInput } from '../socket/register.ts'
+import type { World } from '../world.ts'
 import type { Context } from './execute.ts'
 import { Refusal } from './refusal.ts'
 
@@ -22,36 +23,40 @@ interface PushResult {
   readonly error: { readonly message: string } | null
 }
 
-const messages: Listed<Row, FakePushedMessage> = {
-  name: 'messages',
-  fitsOf: fitsMessage,
-  shown: shownMessage,
-}
-
 const globalMessages: Listed<GlobalRow, FakeGlobalMessage> = {
   name: 'globalMessages',
   fitsOf: fitsGlobalMessage,
   shown: shownGlobalMessage,
 }
 
+function messagesOf({ settings }: World): Listed<Row, FakePushedMessage> {
+  return {
+    name: 'messages',
+    fitsOf: (filter) => fitsMessage(filter, settings.globalMessageRows === 'listed'),
+    shown: (row) => shownMessage(row, settings),
+  }
+}
+
 const unguarded = {
   version: (_: unknown, { world }: Context): string => world.settings.version,
   messages: (listing: Listing, { world }: Context): ListedPage<FakePushedMessage> =>
-    pageOf(messages, world.messages.items, listing, world.settings.pageSize),
+    pageOf(messagesOf(world), world.messages.items, listing, world.settings),
   globalMessages: (listing: Listing, { world }: Context): ListedPage<FakeGlobalMessage> =>
-    pageOf(globalMessages, world.globalMessages.items, listing, world.settings.pageSize),
+    pageOf(globalMessages, world.globalMessages.items, listing, world.settings),
   registerRecipient: ({ input }: Input<RegisterInput>, { world, socketUrl }: Context): object =>
     register(world, input, socketUrl),
   pushMessage(
     { input }: Input<MessageInput>,
     { world }: Context,
   ): PushResult | undefined | readonly PushResult[] {
+    const { settings } = world
     const results = push(world, input).map((result): PushResult =>
       'reason' in result
         ? { item: null, error: { message: result.reason } }
-        : { item: shownMessage(result), error: null },
+        : { item: shownMessage(result, settings), error: null },
     )
-    return world.settings.pushResult === 'list' ? results : results[0]
+    if (settings.pushResult === 'object') return results[0]
+    return settings.pushResultOrder === 'recipients' ? results : results.reverse()
   },
   pushGlobalMessage({ input }: Input<GlobalMessageInput>, { world }: Context): object {
     const item = shownGlobalMessage(pushGlobal(world, input))

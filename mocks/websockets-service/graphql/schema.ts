@@ -5,10 +5,12 @@ import {
   GraphQLScalarType,
   type GraphQLSchema,
   Kind,
+  type ListTypeNode,
   parse,
   type DocumentNode,
   type NamedTypeNode,
   type TypeNode,
+  type ValueNode,
   valueFromASTUntyped,
   visit,
 } from 'graphql'
@@ -17,7 +19,7 @@ import type { Settings } from '../options.ts'
 import { parseDateTime } from './date-time.ts'
 import { Refusal } from './refusal.ts'
 
-type Shapes = Pick<Settings, 'pushResult' | 'pushGlobalResult'>
+type Shapes = Pick<Settings, 'pushResult' | 'pushGlobalResult' | 'messagesItems'>
 
 const own = parse(text)
 
@@ -27,8 +29,15 @@ export function createSchema(shapes: Shapes): GraphQLSchema {
   const dateTime = schema.getType('DateTime')
   // A schema that is built from text has scalars that take everything.
   if (dateTime instanceof GraphQLScalarType) {
-    dateTime.parseValue = checked
-    dateTime.parseLiteral = (node, variables) => checked(valueFromASTUntyped(node, variables))
+    // By their names in `graphql` 16, and in 17, where a literal has no variables left in it.
+    const parseLiteral: typeof dateTime.parseLiteral = (node, variables) =>
+      checked(valueFromASTUntyped(node, variables))
+    Object.assign(dateTime, {
+      parseValue: checked,
+      parseLiteral,
+      coerceInputValue: checked,
+      coerceInputLiteral: (node: ValueNode) => parseLiteral(node),
+    })
   }
   return schema
 }
@@ -40,19 +49,23 @@ function checked(value: unknown): unknown {
   return value
 }
 
-function shaped({ pushResult, pushGlobalResult }: Shapes): DocumentNode {
-  const results: Readonly<Record<string, TypeNode>> = {
-    pushMessage:
-      pushResult === 'list'
-        ? { kind: Kind.LIST_TYPE, type: named('PushMessageResult') }
-        : named('PushMessageResult'),
-    pushGlobalMessage: named(pushGlobalResult === 'message' ? 'GlobalMessage' : 'PushGlobalMessageResult'),
+function shaped({ pushResult, pushGlobalResult, messagesItems }: Shapes): DocumentNode {
+  const types: Readonly<Record<string, Readonly<Record<string, TypeNode>>>> = {
+    Mutation: {
+      pushMessage: pushResult === 'list' ? listOf('PushMessageResult') : named('PushMessageResult'),
+      pushGlobalMessage: named(pushGlobalResult === 'message' ? 'GlobalMessage' : 'PushGlobalMessageResult'),
+    },
+    MessagesQueryResult: { items: listOf(messagesItems === 'messages' ? 'Message' : 'GlobalMessage') },
   }
   const changed = visit(own, {
-    ObjectTypeDefinition: (type) => (type.name.value === 'Mutation' ? undefined : false),
-    FieldDefinition: (field) => {
-      const type = results[field.name.value]
-      return type === undefined ? false : { ...field, type }
+    ObjectTypeDefinition: (definition) => {
+      const fields = types[definition.name.value]
+      if (fields === undefined) return false
+      const typed = definition.fields?.map((field) => ({
+        ...field,
+        type: fields[field.name.value] ?? field.type,
+      }))
+      return { ...definition, ...(typed && { fields: typed }) }
     },
   })
   return pushGlobalResult === 'message'
@@ -61,6 +74,10 @@ function shaped({ pushResult, pushGlobalResult }: Shapes): DocumentNode {
 }
 
 const pushGlobalMessageResult = 'type PushGlobalMessageResult { item: GlobalMessage error: Error }'
+
+function listOf(value: string): ListTypeNode {
+  return { kind: Kind.LIST_TYPE, type: named(value) }
+}
 
 function named(value: string): NamedTypeNode {
   return { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } }

@@ -28,7 +28,7 @@ export function askedOf(request: ServiceRequest, read: (text: string) => ReadDoc
     method,
     path,
     header,
-    isHandshake: method === 'GET' && header('upgrade')?.toLowerCase() === 'websocket' && path !== graphqlPath,
+    isHandshake: method === 'GET' && header('upgrade')?.toLowerCase() === 'websocket',
     get body() {
       return new TextDecoder().decode(request.body)
     },
@@ -48,11 +48,11 @@ export function askedOf(request: ServiceRequest, read: (text: string) => ReadDoc
   return asked
 }
 
-/** Those that the document asks for, and the one that carries them. */
+/** Those that the document asks for, in its order, and the one that carries them. */
 function operationsOf({ graphql, document }: Asked): readonly WebSocketsServiceOperation[] {
   if (typeof graphql === 'string' || document?.document === undefined) return ['runGraphQL']
   const fields = rootFields(document.document, graphql.operationName)
-  return [...namedOperations.filter((name) => fields.includes(name)), 'runGraphQL']
+  return [...new Set(fields.filter(isNamed)), 'runGraphQL']
 }
 
 function readBody(body: string): GraphqlRequest | string {
@@ -73,6 +73,10 @@ function readBody(body: string): GraphqlRequest | string {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isNamed(field: string): field is (typeof namedOperations)[number] {
+  return namedOperations.some((name) => name === field)
 }
 
 function isAbsent(value: unknown): value is null | undefined {

@@ -10,22 +10,20 @@ export interface ServiceRequest {
   readonly body: Uint8Array
   /** Where it comes from, if the listener knows. */
   readonly address: string | undefined
-  /** Whether it came through TLS. */
+  /** Whether its URL says TLS; what a proxy says is in its headers. */
   readonly isSecure: boolean
   header(name: string): string | undefined
 }
 
 export function readWire({ method, target, header, body, address }: WireRequest): ServiceRequest {
-  const isSecure = header('x-forwarded-proto')?.startsWith('https') === true
-  return { method, target, path: pathOf(target), header, body, address, isSecure }
+  return { method, target, path: pathOf(target), header, body, address, isSecure: false }
 }
 
 export async function readRequest(request: Request): Promise<ServiceRequest> {
   const { method, url, headers } = request
   const body = request.body === null ? new Uint8Array() : new Uint8Array(await request.arrayBuffer())
   const header = (name: string): string | undefined => headers.get(name) ?? undefined
-  const read = readWire({ method, target: targetOf(url), header, body })
-  return { ...read, isSecure: read.isSecure || url.startsWith('https:') }
+  return { ...readWire({ method, target: targetOf(url), header, body }), isSecure: url.startsWith('https:') }
 }
 
 /** Path and query of a URL. */
@@ -34,6 +32,7 @@ export function targetOf(url: string): string {
   return `${pathname}${search}`
 }
 
-function pathOf(target: string): string {
+/** The path of a target. */
+export function pathOf(target: string): string {
   return target.split('?', 1)[0]!
 }

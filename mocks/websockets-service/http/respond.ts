@@ -8,6 +8,7 @@ import type { World } from '../world.ts'
 import { badRequest, json, text } from './answer.ts'
 import { type Asked, graphqlPath } from './asked.ts'
 import type { ServiceRequest } from './request.ts'
+import { socketUrlAt } from './socket-url.ts'
 
 /** @param instead - what is answered instead of processing it */
 export function respond(world: World, schema: GraphQLSchema, asked: Asked, instead?: WireAnswer): WireAnswer {
@@ -30,7 +31,16 @@ function answerOf(world: World, schema: GraphQLSchema, asked: Asked): WireAnswer
 function answerHandshake(world: World, { target, header, address }: ServiceRequest): WireAnswer {
   const from = address ?? world.settings.peerAddress
   const admitted = admit(world, { target, origin: header('origin'), address: from })
-  return 'status' in admitted ? text(admitted.status, admitted.reason) : text(426, '')
+  if (!('status' in admitted)) return text(426, '')
+  const key = header('sec-websocket-key')
+  const { doomed, settings } = world
+  // A place without sockets accepts none, whatever becomes of those that are refused elsewhere.
+  if (settings.refusedHandshake === 'answer' || admitted.status === 404 || key === undefined)
+    return text(admitted.status, admitted.reason)
+  // Of those who went away in between.
+  if (doomed.size >= settings.keep) doomed.clear()
+  doomed.set(key, admitted)
+  return text(426, '')
 }
 
 /** A document that is wrong is answered with 200 and `errors`, as servers do that answer with `application/json`. */
@@ -44,15 +54,8 @@ function answerGraphql(world: World, schema: GraphQLSchema, asked: Asked): WireA
   }
   const { graphql, document } = asked
   if (typeof graphql === 'string') return badRequest(graphql)
-  const context = { world, grant, socketUrl: socketUrlOf(world, request) }
+  const socketUrl = world.settings.socketUrl ?? socketUrlAt(request)
+  if (socketUrl === undefined) return badRequest('Host, Forwarded or X-Forwarded-Host names no host')
+  const context = { world, grant, socketUrl }
   return json(200, executeRequest(schema, document!, graphql, context))
-}
-
-/** A socket is where the request went to, unless that is the service itself, whose sockets are at another host. */
-function socketUrlOf({ settings }: World, { header, isSecure }: ServiceRequest): string {
-  const host = header('host')
-  if (settings.socketUrl !== undefined) return settings.socketUrl
-  if (host === undefined || host === 'websockets-manager-api.socrate.io')
-    return 'wss://websockets.socrate.io/'
-  return `${isSecure ? 'wss' : 'ws'}://${host}/`
 }

@@ -32,12 +32,17 @@ export function fitsGlobalMessage({ topic, createdAt, expiresAt }: GlobalMessage
  * The document lists messages to single recipients, "not globally", and has a filter for the global message that one came
  * from. Both are true if what came from a global message is listed where it is asked for, and nowhere else.
  *
+ * @param listsAll - what came from a global message is listed always
  * @throws Refusal for a date that is none
  */
-export function fitsMessage({ recipient, globalMessageId, ...rest }: MessagesFilter): Fits<Row> {
+export function fitsMessage(
+  { recipient, globalMessageId, ...rest }: MessagesFilter,
+  listsAll: boolean,
+): Fits<Row> {
   const fitsRest = fitsGlobalMessage(rest)
-  return (row) =>
-    row.globalMessageId === (globalMessageId ?? undefined) && isOf(recipient, row.recipient) && fitsRest(row)
+  const isFrom = (id: string | undefined): boolean =>
+    listsAll ? isOf(globalMessageId, id) : id === (globalMessageId ?? undefined)
+  return (row) => isFrom(row.globalMessageId) && isOf(recipient, row.recipient) && fitsRest(row)
 }
 
 function isOf(wanted: string | null | undefined, value: string | undefined): boolean {

@@ -1,6 +1,7 @@
 // One page of a list, and the token of the next.
 
 import { Refusal } from '../graphql/refusal.ts'
+import type { Settings } from '../options.ts'
 import type { MessagesFilter } from './filter.ts'
 
 export interface ListedPage<Item> {
@@ -27,7 +28,8 @@ export interface Listing {
 }
 
 /**
- * The oldest first. What comes between two pages does not move them: a page begins behind the last item of the one before.
+ * In the order of the settings. What comes between two pages does not move them: a page begins behind the last item of
+ * the one before.
  *
  * @param rows - in the order of their sequence
  * @throws Refusal for a token that is none, or that was given out for another list or filter
@@ -36,13 +38,16 @@ export function pageOf<Row extends Sequenced, Item>(
   { name, fitsOf, shown }: Listed<Row, Item>,
   rows: readonly Row[],
   { filter, nextToken }: Listing,
-  pageSize: number,
+  { pageSize, listOrder }: Pick<Settings, 'pageSize' | 'listOrder'>,
 ): ListedPage<Item> {
   const fits = fitsOf(filter ?? {})
   const query = markOf(name, filter ?? {})
-  let last = nextToken === undefined || nextToken === null ? 0 : readToken(nextToken, query)
+  const forward = listOrder === 'oldest-first'
+  const begin = forward ? 0 : Infinity
+  let last = nextToken === undefined || nextToken === null ? begin : readToken(nextToken, query)
   const found: Row[] = []
-  for (let index = firstBehind(rows, last); index < rows.length; index++) {
+  let index = forward ? firstBehind(rows, last) : firstBehind(rows, last - 1) - 1
+  for (; index >= 0 && index < rows.length; index += forward ? 1 : -1) {
     const row = rows[index]!
     if (!fits(row)) continue
     // Only what is really there makes another page.

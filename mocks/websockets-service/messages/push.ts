@@ -39,6 +39,7 @@ export function push(world: World, input: MessageInput): readonly (Row | Refused
     if (reason !== undefined) return { reason }
     const row = newRow(world, content, recipient)
     deliver(world, row)
+    world.listener?.pushed(row)
     return row
   })
 }

@@ -1,5 +1,6 @@
 // A message as the fake keeps it, and as the service shows it.
 
+import type { Settings } from '../options.ts'
 import type { FakeGlobalMessage, FakePushedMessage } from '../types.ts'
 
 export interface GlobalRow {
@@ -31,8 +32,12 @@ export function shownGlobalMessage({
   return { id, message, topic: topic ?? null, expiresAt: dateOf(expiresAt), createdAt: dateOf(createdAt) }
 }
 
-export function shownMessage(row: Row): FakePushedMessage {
-  const { recipient, status, deliveredAt, cancelledAt, globalMessageId = null } = row
+type Aging = Pick<Settings, 'expiredStatus' | 'clock'>
+
+export function shownMessage(row: Row, settings: Aging): FakePushedMessage {
+  const { recipient, deliveredAt, globalMessageId = null } = row
+  const status = statusOf(row, settings)
+  const cancelledAt = status === 'CANCELLED' ? (row.cancelledAt ?? row.expiresAt) : undefined
   return {
     ...shownGlobalMessage(row),
     recipient,
@@ -41,6 +46,15 @@ export function shownMessage(row: Row): FakePushedMessage {
     cancelledAt: dateOf(cancelledAt),
     globalMessageId,
   }
+}
+
+/** A message expires without anybody touching it. */
+export function statusOf(
+  { status, expiresAt = Infinity }: Row,
+  { expiredStatus, clock }: Aging,
+): Row['status'] {
+  const isOver = expiredStatus === 'CANCELLED' && status === 'PENDING' && clock() >= expiresAt
+  return isOver ? 'CANCELLED' : status
 }
 
 function dateOf(at: number): string

@@ -65,7 +65,8 @@ export function openConnection(
   })
   socket.addEventListener('message', ({ data }) => {
     const { recipient } = registration
-    world.frames.add({ connectionId: connection.id, recipient, data: shown(data), at: clock() })
+    const frame = { connectionId: connection.id, recipient, data: shown(data), at: clock() }
+    world.frames.add(Object.freeze(frame))
     changed()
   })
   return connection

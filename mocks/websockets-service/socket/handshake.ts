@@ -2,6 +2,7 @@
 
 import { constantTimeEqual } from '#crypto'
 import { canonicalIp } from '../address.ts'
+import { pathOf } from '../http/request.ts'
 import type { World } from '../world.ts'
 import type { Registration } from './register.ts'
 
@@ -15,13 +16,14 @@ export interface Asking {
 
 export interface Refused {
   /** Of the answer to the handshake. */
-  readonly status: 401 | 403
+  readonly status: 401 | 403 | 404
   /** With which a socket is closed that was accepted before it was asked. */
-  readonly code: 4401 | 4403
+  readonly code: 4401 | 4403 | 4404
   readonly reason: string
 }
 
 export function admit(world: World, { target, origin, address }: Asking): Registration | Refused {
+  if (!isSocketPath(world, target)) return notFound
   const registration = registrationOf(world, tokenOf(target))
   if (registration === undefined) return unauthorized
   if (registration.origin !== null && registration.origin !== origin) return forbidden('origin')
@@ -31,6 +33,13 @@ export function admit(world: World, { target, origin, address }: Asking): Regist
   return registration
 }
 
+/** `/`, and the path of `socketUrl`: a proxy in front may keep it or take it away. */
+function isSocketPath({ settings: { socketUrl } }: World, target: string): boolean {
+  const path = pathOf(target)
+  return path === '/' || (socketUrl !== undefined && path === new URL(socketUrl).pathname)
+}
+
+const notFound: Refused = { status: 404, code: 4404, reason: 'Not Found' }
 const unauthorized: Refused = { status: 401, code: 4401, reason: 'Unauthorized' }
 
 function forbidden(what: string): Refused {

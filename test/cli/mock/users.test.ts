@@ -99,7 +99,8 @@ describe('channelkit mock users', { timeout: 60_000 }, () => {
     await once(socket, 'open')
     await createUsers({ baseUrl: url }).login({ username: 'george', password: 'password' })
     expect(await (await fetch(`${url}/users`)).json()).toEqual({ error: true, message: 'no' })
-    await mock.line(/listUsers/)
+    // The banner has the name of the operation, too.
+    await mock.line(/GET \/users 200/)
     const logged = mock.lines.filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line))
     expect(logged.map((line) => line.slice(13).replace(/[\d.]+ ms$/, '# ms'))).toEqual([
       'socket socket-1 opened /',

@@ -88,6 +88,7 @@ describe('channelkit mock websockets-service', { timeout: 60_000 }, () => {
   it('--json tells the endpoint, the keys and the rest to programs', async () => {
     const scope = 'websockets-manager-api:query:*'
     const args = ['--access-key', 'one', '--access-key', 'two', '--scope', scope, '--page-size', '7']
+    args.push('--socket-url', 'ws://127.0.0.1:7000/')
     const mock = await startService('websockets-service', '--json', ...args, '--fault', 'version:latency=1')
     expect(JSON.parse(mock.lines[0]!)).toEqual({
       service: 'websockets-service',
@@ -98,6 +99,7 @@ describe('channelkit mock websockets-service', { timeout: 60_000 }, () => {
       accessKeys: ['one', 'two'],
       scopes: scope,
       pageSize: 7,
+      socketUrl: 'ws://127.0.0.1:7000/',
       faults: ['version:latency=1'],
     })
   })
@@ -116,6 +118,19 @@ describe('channelkit mock websockets-service', { timeout: 60_000 }, () => {
     expect((await service.messages().page()).items).toHaveLength(1)
     expect(await rejectionOf(service.version())).toMatchObject({ name: 'GraphQLErrors' })
     expect(await rejectionOf(clientOf(mock, 'three').version())).toMatchObject({ status: 401 })
+  })
+
+  it('--socket-url is what a recipient gets, and where a socket can be opened', async () => {
+    const mock = await startService('websockets-service', '--socket-url', 'wss://push.example.com/sockets')
+    await mock.line(/sockets wss:/)
+    expect(mock.lines).toContain('  sockets wss://push.example.com/sockets')
+    const { connectionUri } = await clientOf(mock).registerRecipient({ recipient: 'ann' })
+    expect(connectionUri).toMatch(/^wss:\/\/push\.example\.com\/sockets\?token=/)
+    const socket = new WebSocket(
+      connectionUri.replace('wss://push.example.com', `ws://127.0.0.1:${mock.port}`),
+    )
+    await once(socket, 'open')
+    socket.terminate()
   })
 
   it('--log has a line for each request, message and socket, and no token and no key', async () => {
@@ -164,6 +179,7 @@ describe('channelkit mock websockets-service', { timeout: 60_000 }, () => {
     [['--access-key', 'two words'], '--access-key must be text without spaces'],
     [['--scope', 'everything'], '--scope must be service:query:resolver'],
     [['--page-size', '0'], '--page-size takes a positive whole number'],
+    [['--socket-url', 'http://127.0.0.1/'], '--socket-url must be a ws or wss URL'],
     [['--fault', 'triggerEvent:status=500'], '--fault: operation is no operation'],
     [['--fault', 'webhook=lose'], '--fault: webhook does not exist'],
     [['--app', 'a:b:c'], '--app'],

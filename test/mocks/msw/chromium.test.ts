@@ -5,9 +5,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { build } from 'esbuild'
 import { expect, it, onTestFinished } from 'vitest'
-import { findChromium, openBrowser } from '../../examples/browser.ts'
+import { bundlePage } from '../../../examples/websockets-service/bundle-page.ts'
+import { findChromium, openBrowser } from '../../../examples/main-job/chromium.ts'
 
 const chromium = findChromium()
 const nowhere = 'there is no Chromium here; CHROMIUM names one'
@@ -61,17 +61,9 @@ async function outcomeOf(script: URL, executable: string): Promise<unknown> {
 }
 
 async function serve(script: URL): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [script.pathname],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    conditions: ['channelkit-source'],
-  })
   const files: Record<string, [type: string, body: string]> = {
     '/': ['text/html', '<!doctype html><title>MSW</title><script src="/page.js"></script>'],
-    '/page.js': ['text/javascript', outputFiles[0]!.text],
+    '/page.js': ['text/javascript', await bundlePage(script)],
     '/mockServiceWorker.js': [
       'text/javascript',
       await readFile(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8'),

@@ -9,6 +9,8 @@ import {
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { schema } from '../../../generated/websockets-service/schema.ts'
+import { createSchema } from '../../../mocks/websockets-service/graphql/schema.ts'
+import { resolveOptions } from '../../../mocks/websockets-service/resolve-options.ts'
 import { documents } from '../../../src/services/websockets-service/documents.ts'
 import { setup } from './setup.ts'
 
@@ -68,11 +70,12 @@ describe('GraphQL on the fake', () => {
     ['asks for a field that does not exist', '{ recipients }', /Cannot query field "recipients"/],
     ['selects nothing of an object', '{ messages }', /must have a selection of subfields/],
     ['subscribes', 'subscription { messages { items { id } } }', /subscription/],
-    ['leaves a mandatory argument out', 'mutation { pushMessage { item { id } } }', /"input"/],
+    ['is longer than any use needs', `{ ${'version '.repeat(10_001)}}`, /10000 tokens/],
+    ['leaves a mandatory argument out', 'mutation { pushMessage { item { id } } }', /\binput\b/],
     [
       'leaves the recipient out',
       'mutation { registerRecipient(input: {}) { token } }',
-      /recipient.*required/,
+      /required.*recipient|recipient.*required/,
     ],
     [
       'has a null for a recipient',
@@ -91,9 +94,56 @@ describe('GraphQL on the fake', () => {
   })
 
   it.each([
-    ['a list where there is text', { recipients: ['ann'], message: ['x'] }, /input.message/],
-    ['a number for a recipient', { recipients: [7], message: 'x' }, /input.recipients/],
-    ['no message', { recipients: ['ann'] }, /"message".*required/],
+    ['in selections', `{ messages ${'{ items'.repeat(4000)}${'}'.repeat(4001)}`],
+    ['in fragments', `{${'...{'.repeat(4900)}`],
+    ['in arguments', `{ messages(filter: ${'{ topic: '.repeat(3000)}`],
+    ['in lists', `mutation { pushMessage(input: { recipients: ${'['.repeat(4900)}`],
+    ['in types', `query ($list: ${'['.repeat(4900)}`],
+  ])('answers a document that is nested too deep %s with 200 and errors', async (_, query) => {
+    const { status, body } = await setup().post({ query })
+    expect([status, body]).toEqual([
+      200,
+      { errors: [{ message: 'The document is nested more than 100 levels deep' }] },
+    ])
+  })
+
+  it('executes what is nested deep, as long as somebody could have written it', async () => {
+    const { post } = setup()
+    expect((await post({ query: `${'{ ... '.repeat(99)}{ version }${' }'.repeat(99)}` })).body).toEqual({
+      data: { version: '1.0.0' },
+    })
+    const fragments = Array.from(
+      { length: 1000 },
+      (_, index) => `fragment f${index} on Query { ...f${index + 1} }`,
+    )
+    const query = `{ ...f0 } ${fragments.join(' ')} fragment f1000 on Query { version }`
+    expect((await post({ query })).body).toEqual({ data: { version: '1.0.0' } })
+  })
+
+  it('counts no bracket in a text as a level', async () => {
+    const { fake, run } = setup()
+    const message = '{['.repeat(200)
+    await run(`mutation { pushGlobalMessage(input: { message: "${message}" }) { id } }`)
+    expect(fake.globalMessages[0]?.message).toBe(message)
+  })
+
+  it('answers variables that are nested deep with 200 and errors', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const query = 'mutation ($input: MessageInput!) { pushMessage(input: $input) { item { id } } }'
+    for (const input of [deep, `{"recipients":${deep},"message":"x"}`]) {
+      const { status, body } = await setup().post(`{"query":"${query}","variables":{"input":${input}}}`)
+      expect([status, body.data, body.errors[0].message]).toEqual([
+        200,
+        undefined,
+        expect.stringContaining('got invalid value'),
+      ])
+    }
+  })
+
+  it.each([
+    ['a list where there is text', { recipients: ['ann'], message: ['x'] }, /\.message\b/],
+    ['a number for a recipient', { recipients: [7], message: 'x' }, /\.recipients\b/],
+    ['no message', { recipients: ['ann'] }, /required.*"message"|"message".*required/],
     ['a name that does not exist', { recipients: ['ann'], message: 'x', topics: [] }, /"topics"/],
     ['what is no date', { recipients: ['ann'], message: 'x', expiresAt: 'tomorrow' }, /DateTime is no date/],
     ['a number for a date', { recipients: ['ann'], message: 'x', expiresAt: 1 }, /DateTime must be text/],
@@ -104,6 +154,14 @@ describe('GraphQL on the fake', () => {
     expect([status, body.data]).toEqual([200, undefined])
     expect(body.errors[0].message).toMatch(message)
     expect(fake.messages).toEqual([])
+  })
+
+  it('checks dates by the names that graphql 16 and 17 call for', () => {
+    const { parseValue, coerceInputValue } = createSchema(resolveOptions({})).getType('DateTime') as never
+    for (const check of [parseValue, coerceInputValue] as ((value: unknown) => unknown)[]) {
+      expect(() => check('tomorrow')).toThrow('DateTime is no date')
+      expect(check('2024-01-01')).toBe('2024-01-01')
+    }
   })
 
   it('says with a path which field failed, and executes the others', async () => {

@@ -81,10 +81,12 @@ describe('a request to the fake', () => {
     expect((await post(introspection)).body.data.__schema.queryType.name).toBe('Query')
   })
 
-  it('is remembered with the operation that it asked for', async () => {
+  it('is remembered with the first operation that its document asks for', async () => {
     const { fake, post, run } = setup()
     await run('query anything { list: messages { nextToken } }')
     await run('{ ... on Query { version } }')
+    await run('{ __typename version messages { nextToken } }')
+    await run('{ ...Later version } fragment Later on Query { globalMessages { nextToken } }')
     await run('{ __typename }')
     await post('{')
     await fake.fetch('http://127.0.0.1/nowhere?token=secret')
@@ -93,6 +95,8 @@ describe('a request to the fake', () => {
     ).toEqual([
       ['POST', '/graphql', 200, 'messages'],
       ['POST', '/graphql', 200, 'version'],
+      ['POST', '/graphql', 200, 'version'],
+      ['POST', '/graphql', 200, 'globalMessages'],
       ['POST', '/graphql', 200, 'runGraphQL'],
       ['POST', '/graphql', 400, 'runGraphQL'],
       ['GET', '/nowhere', 404, undefined],

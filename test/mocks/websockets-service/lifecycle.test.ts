@@ -7,8 +7,10 @@ import { endpoint, setup } from './setup.ts'
 
 describe('the state of a fake', () => {
   it('cannot be used to change the fake', async () => {
-    const { fake, push, list } = setup()
+    const { fake, push, list, recipient } = setup()
     await push({ recipients: ['ann'], message: 'x' })
+    ;(await recipient('eve')).send('hello')
+    expect(() => Object.assign(fake.frames[0]!, { data: 'changed' })).toThrow()
     Object.assign(fake.messages[0]!, { message: 'changed', recipient: 'ben' })
     ;(fake.messages as unknown[]).pop()
     expect(() => Object.assign(fake.requests[0]!, { status: 500 })).toThrow()

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { connect, connectUnasked } from './recipient.ts'
-import { endpoint, setup } from './setup.ts'
+import { setup } from './setup.ts'
 
 describe('registerRecipient', () => {
   it('returns a token and wss://websockets.socrate.io/?token=SOME_TOKEN', async () => {
@@ -57,38 +57,6 @@ describe('registerRecipient', () => {
       await expect(setup().register({ recipient: 'ann', sourceIp })).rejects.toThrow('sourceIp')
     },
   )
-
-  it('hands out the host that the request went to, where it went to another than the service itself', async () => {
-    const { fake } = setup()
-    const at = async (url: string, headers: Record<string, string>): Promise<string> => {
-      const response = await fake.fetch(url, {
-        method: 'POST',
-        headers: { 'x-api-key': 'access-key', 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({
-          query: 'mutation { registerRecipient(input: { recipient: "ann" }) { connectionUri } }',
-        }),
-      })
-      return ((await response.json()) as any).data.registerRecipient.connectionUri
-    }
-    expect(await at('http://127.0.0.1:6010/graphql', { host: '127.0.0.1:6010' })).toBe(
-      'ws://127.0.0.1:6010/?token=token-1',
-    )
-    expect(await at('https://push.example.com/graphql', { host: 'push.example.com' })).toBe(
-      'wss://push.example.com/?token=token-2',
-    )
-    const proxied = { host: 'push.example.com', 'x-forwarded-proto': 'https' }
-    expect(await at('http://127.0.0.1:6010/graphql', proxied)).toBe('wss://push.example.com/?token=token-3')
-    expect(await at(endpoint, { host: 'websockets-manager-api.socrate.io' })).toBe(
-      'wss://websockets.socrate.io/?token=token-4',
-    )
-  })
-
-  it('hands out the socketUrl that the fake was given', async () => {
-    const { fake, register } = setup({ socketUrl: 'wss://push.example.com/sockets' })
-    const uri = await register({ recipient: 'ann' })
-    expect(uri).toBe('wss://push.example.com/sockets?token=token-1')
-    expect((await connect(fake, uri)).status).toBe(101)
-  })
 })
 
 describe('a connection', () => {

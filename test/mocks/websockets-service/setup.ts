@@ -3,7 +3,7 @@
 import {
   createFakeWebSocketsService,
   type FakePushedMessage,
-  type FakeServiceIds,
+  type FakeWebSocketsServiceIds,
   type FakeWebSocketsService,
   type FakeWebSocketsServiceOptions,
 } from '../../../mocks/websockets-service/index.ts'
@@ -113,7 +113,7 @@ export async function answered(response: Response): Promise<Answered> {
   }
 }
 
-function countedIds(): FakeServiceIds {
+function countedIds(): FakeWebSocketsServiceIds {
   let uuids = 0
   let tokens = 0
   return {

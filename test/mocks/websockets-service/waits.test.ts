@@ -31,6 +31,31 @@ describe('received', () => {
     expect(await found).toMatchObject({ recipient: 'ann' })
   })
 
+  it('looks at a message once, however many come after it', async () => {
+    const { fake, push } = setup()
+    let looks = 0
+    class Counting extends RegExp {
+      override [Symbol.search](text: string): number {
+        looks++
+        return super[Symbol.search](text)
+      }
+    }
+    const coming = fake.received({ message: new Counting('last') })
+    for (let index = 0; index < 100; index++) await push({ recipients: ['ann'], message: String(index) })
+    await push({ recipients: ['ann'], message: 'last' })
+    expect(await coming).toMatchObject({ message: 'last' })
+    expect(looks).toBe(101)
+  })
+
+  it('gives a copy, to the function as to the test', async () => {
+    const { fake, push } = setup()
+    await push({ recipients: ['ann'], message: 'x', topic: 'tax' })
+    const found = await fake.received(
+      (message) => Object.assign(message, { message: 'changed' }).topic === 'tax',
+    )
+    expect([found.message, fake.messages[0]?.message]).toEqual(['x', 'x'])
+  })
+
   it('lists in its error what there is and what came closest', async () => {
     const { fake, push } = setup()
     await push({ recipients: ['ann'], message: 'Hello' })

@@ -36,6 +36,7 @@ export function create<Made>(make: () => Made): Made {
       .replace(/^fault[. ]/, '--fault: ')
       .replace(/^options\.accessKeys\[\d+\]/, '--access-key')
       .replace(/^options\.scopes/, '--scope')
+      .replace(/^options\.socketUrl/, '--socket-url')
     throw new UsageError(named, { cause })
   }
 }

@@ -38,6 +38,11 @@ function urlOf({ id, key, secret }: Credentials, { host, port }: Address): strin
   return `http://${user}:${password}@${host}:${port}/apps/${path}`
 }
 
+/** A text as a shell reads it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
+
 /** A value as one writes it in JavaScript. */
 export function literal(value: unknown): string {
   if (typeof value === 'string')

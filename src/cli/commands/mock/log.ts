@@ -36,6 +36,7 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
   const timed = async <Answer extends { readonly status: number }>(
     method: string,
     target: string,
+    request: object,
     answer: () => Promise<Answer>,
   ): Promise<Answer> => {
     const started = performance.now()
@@ -47,20 +48,23 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
       return answered
     } finally {
       const ms = Math.round((performance.now() - started) * 1000) / 1000
-      const operation = played.operationOf(method, path)
+      const operation = played.operationOf(method, path, request)
       if (status !== becomesSocket) tell({ type: 'request', method, path, status, operation, ms })
       tellEvents()
     }
   }
+  // From now on, what is published is told.
+  played.published()
   played.webhooks?.listen((posted) => tell({ type: 'webhook', ...posted }))
   const { exchange } = fake
   return {
     fetch(input, init) {
       const request = new Request(input, init)
-      return timed(request.method, new URL(request.url).pathname, () => fake.fetch(request))
+      return timed(request.method, new URL(request.url).pathname, request, () => fake.fetch(request))
     },
     ...(exchange && {
-      exchange: (request) => timed(request.method, request.target, () => exchange.call(fake, request)),
+      exchange: (request) =>
+        timed(request.method, request.target, request, () => exchange.call(fake, request)),
     }),
     upgrade(socket, request) {
       const before = new Set(played.sockets())

@@ -59,9 +59,13 @@ export interface Played {
   describe(address: Address, second?: Address): readonly string[]
   /** The same for a program. */
   facts(address: Address, second?: Address): Readonly<Record<string, unknown>>
-  /** The name of what a request asks for. */
-  operationOf(method: string, path: string): string | undefined
-  /** What was published since the last call, and what became of it. */
+  /**
+   * The name of what a request asks for.
+   *
+   * @param request - the one that the fake was given, where its place does not say it
+   */
+  operationOf(method: string, path: string, request: object): string | undefined
+  /** What was published since the last call, and what became of it. The first call only begins this. */
   published(): readonly Published[]
   /** Tells of the webhooks that it posts, where it posts any. */
   readonly webhooks?: Pick<WebhookLog, 'listen'> | undefined

@@ -29,10 +29,15 @@ export interface SharedChoice {
 /** @throws UsageError */
 export function readShared(values: ValuesOf<typeof sharedOptions>, defaultPort: number): SharedChoice {
   const { port = String(defaultPort), host, log, json } = values
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError('--port takes 0 to 65535')
   if (host === '') throw new UsageError('--host takes an address')
   if (log !== undefined && log !== 'text' && log !== 'json') throw new UsageError('--log takes text or json')
-  return { port: Number(port), host, log, json }
+  return { port: readPort(port, '--port'), host, log, json }
+}
+
+/** @throws UsageError */
+export function readPort(text: string, option: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new UsageError(`${option} takes 0 to 65535`)
 }
 
 /** `--log` may stand alone: then it is text. */

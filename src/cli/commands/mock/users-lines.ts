@@ -1,7 +1,7 @@
 // Lines to paste into the clients of a users server.
 
 import type { FakeUserAccount, FakeUsersDialect } from '../../../../mocks/users/index.ts'
-import { literal } from './credentials.ts'
+import { literal, quoted } from './credentials.ts'
 import type { Address } from './service.ts'
 
 export interface UsersServer {
@@ -26,7 +26,7 @@ export function describeUsersServer(
   const headers = `headers: { origin: ${literal(origin ?? 'an origin that --approve fits')} }`
   const key = apiKey === undefined ? '' : `, apiKey: ${literal(apiKey)}`
   const header = apiKey === undefined ? headers : `headers: { 'users-api-key': ${literal(apiKey)} }`
-  const login = JSON.stringify({ username, password }).replaceAll("'", `'\\''`)
+  const login = quoted(JSON.stringify({ username, password }))
   return [
     '',
     `  dialect ${dialect}   origins ${approve.join('  ')}${apiKey === undefined ? '' : `   API key ${apiKey}`}`,
@@ -39,7 +39,7 @@ export function describeUsersServer(
       ? `  the socket   connectUsersEvents({ url: ${at}, ${headers} })`
       : `  the socket   connectUsersEvents({ dialect: 'tokens', url: ${at}${key} })`,
     `  ws           new WebSocket(${at}, { ${header} })`,
-    `  curl         curl -c cookies -H 'content-type: application/json' -d '${login}' ${url}/auth/login`,
+    `  curl         curl -c cookies -H 'content-type: application/json' -d ${login} ${url}/auth/login`,
   ]
 }
 

@@ -7,12 +7,14 @@ import {
   type UsersOperation,
 } from '../../../../mocks/users/index.ts'
 import { operationAt } from '../../../../mocks/users/operation-at.ts'
+import { defaultApiKey } from '../../../../mocks/users/resolve-options.ts'
 import { parseFault } from '../../../../mocks/faults/parse-fault.ts'
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import { UsageError } from '../../command.ts'
 import { create } from './app-options.ts'
 import { newSince } from './new-since.ts'
 import type { Service } from './service.ts'
+import { readPort } from './shared-options.ts'
 import { describeUsersServer, factsOfUsersServer } from './users-lines.ts'
 
 const options = {
@@ -34,7 +36,7 @@ export const users: Service<typeof options> = {
   --approve        a regular expression that fits the origins of sockets; may be repeated (default localhost)
   --user           a user; may be repeated (default george). The password is password where none is said; root is
                    there always, and is the administrator
-  --api-key        what the header users-api-key must be; only with tokens (default my-secret-key)
+  --api-key        what the header users-api-key must be; only with tokens (default ${defaultApiKey})
   --socket-port    a port for the socket alone, as the server has it; 0 takes any free port (default: the same port)
   --fault          what goes wrong; may be repeated: OPERATION:NAME=VALUE,… or NAME=VALUE,… for all of them, like
                    loginUser:status=500,times=2  latency=50..500ms  socket=cut,event=Login`,
@@ -42,8 +44,9 @@ export const users: Service<typeof options> = {
   start(values) {
     const dialect = dialectOf(values.dialect)
     const { approve = ['localhost'], user = ['george'], 'api-key': socketApiKey, fault: faults = [] } = values
+    const { 'socket-port': portText } = values
     const accounts = withRoot(user.map(userOf))
-    const socketPort = portOf(values['socket-port'])
+    const socketPort = portText === undefined ? undefined : readPort(portText, '--socket-port')
     const fake = createWith(() =>
       createFakeUsers({ dialect, approvedSocketDomains: approve, socketApiKey, users: accounts }),
     )
@@ -53,7 +56,7 @@ export const users: Service<typeof options> = {
       dialect,
       approve,
       accounts,
-      apiKey: dialect === 'tokens' ? (socketApiKey ?? 'my-secret-key') : undefined,
+      apiKey: dialect === 'tokens' ? (socketApiKey ?? defaultApiKey) : undefined,
     }
     return {
       fake: socketPort === undefined ? fake : fake.restServer,
@@ -98,13 +101,6 @@ function withRoot(users: readonly Named[]): readonly (Named & FakeUserAccount)[]
   const named = users.find(({ username }) => username === 'root')
   const root = { username: 'root', password: named?.password ?? 'password', privileges: 1 } as const
   return [root, ...users.filter((user) => user !== named)]
-}
-
-/** @throws UsageError */
-function portOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new UsageError('--socket-port takes 0 to 65535')
 }
 
 const optionNames: readonly (readonly [RegExp, string])[] = [

@@ -2,7 +2,7 @@
 
 import { interceptedUrls } from './intercepted.ts'
 
-export interface ServiceOrigins {
+export interface WebSocketsServiceOrigins {
   /** `https://push.example.com`, or a list: everything there is the fake's (default: the hosts of the service itself). */
   readonly origin?: string | readonly string[] | undefined
 }
@@ -14,6 +14,9 @@ const hosts = {
 } as const
 
 /** @throws ArgumentError */
-export function serviceUrls({ origin, ...rest }: ServiceOrigins, host: keyof typeof hosts): RegExp {
+export function websocketsServiceUrls(
+  { origin, ...rest }: WebSocketsServiceOrigins,
+  host: keyof typeof hosts,
+): RegExp {
   return interceptedUrls({ ...rest, origin: origin ?? hosts[host] }, 'apps')
 }
