@@ -35,10 +35,12 @@ export default defineConfig([
     platform: 'node',
     dts: false,
     clean: false,
+    // The modules of jsonc-parser that `main` names load each other in a way that a bundler does not see.
+    inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     // npx does not install optional peers: the command brings ws and graphql along, and asks for the compiler.
     deps: {
       neverBundle: [...perRuntime, 'openapi-typescript', '@redocly/openapi-core'],
-      alwaysBundle: ['ws', 'graphql'],
+      alwaysBundle: ['ws', 'graphql', 'jsonc-parser'],
     },
   },
 ])

@@ -1,9 +1,11 @@
 // Everything that the check has to say of one config.
 
+import { checkHost } from './check-host.ts'
 import { checkKey, type Dialect } from './check-key.ts'
-import { checkList, type ListRules } from './check-list.ts'
+import { type CheckedList, checkList, type ListRules } from './check-list.ts'
 import { checkPort } from './check-port.ts'
 import type { ConfigReport, Finding } from './finding.ts'
+import type { Place } from './json/places.ts'
 import { readConfig } from './read-config.ts'
 
 const socketList: Omit<ListRules, 'several'> = {
@@ -31,8 +33,7 @@ const restList: ListRules = {
 export function checkConfig(text: string, dialect?: Dialect): ConfigReport {
   const config = readConfig(text)
   if (!config.isReadable) return { url: null, patterns: [], findings: config.findings }
-  const rest = config.find('approvedDomains')
-  const cors = rest === undefined ? undefined : checkList(config, rest, restList)
+  const cors = checkList(config, config.find('approvedDomains'), restList)
   const socket = config.find('websocket')
   if (socket?.kind !== 'object') {
     const finding: Finding = {
@@ -43,32 +44,24 @@ export function checkConfig(text: string, dialect?: Dialect): ConfigReport {
     }
     return report(null, [cors], [...config.findings, finding])
   }
-  const { url, findings } = checkPort(config)
+  const { host, findings: ofHost } = checkHost(config)
+  const { url, findings: ofPort } = checkPort(config, host)
   const list = checkList(config, config.find('websocket', 'approvedSocketDomains'), {
     ...socketList,
     several: dialect === 'tokens' ? undefined : 'releases up to 0.3.2 answer each frame of it once for each',
   })
-  return report(url, [cors, list], [...config.findings, ...findings, ...checkKey(config, dialect)])
+  return report(url, [cors, list], [...config.findings, ...ofHost, ...ofPort, ...checkKey(config, dialect)])
 }
 
-function report(
-  url: string | null,
-  lists: readonly (ReturnType<typeof checkList> | undefined)[],
-  others: readonly Finding[],
-): ConfigReport {
-  const findings = [...others, ...lists.flatMap((list) => list?.findings ?? [])]
+function report(url: string | null, lists: readonly CheckedList[], others: readonly Finding[]): ConfigReport {
+  const findings = [...others, ...lists.flatMap((list) => list.findings)]
   return {
     url,
-    patterns: lists.flatMap((list) => list?.patterns ?? []).sort(byPlace),
+    patterns: lists.flatMap((list) => list.patterns).sort(byPlace),
     findings: findings.sort(byPlace),
   }
 }
 
-interface Placed {
-  readonly line: number
-  readonly column: number
-}
-
-function byPlace(a: Placed, b: Placed): number {
+function byPlace(a: Place, b: Place): number {
   return a.line - b.line || a.column - b.column
 }

@@ -1,5 +1,6 @@
 // websocket.socketApiKey, whose value is never shown.
 
+import { canBeSent } from '../../services/users/socket/api-key.ts'
 import type { Finding } from './finding.ts'
 import type { ReadConfig } from './read-config.ts'
 
@@ -36,7 +37,7 @@ export function checkKey(config: ReadConfig, dialect: Dialect | undefined): read
     ...(key === example
       ? one('warning', "is the one of the server's example config, which everybody knows")
       : []),
-    ...(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(key)
+    ...(canBeSent(key)
       ? []
       : one('warning', 'holds what a header cannot carry, or white space at an end: no client can send it')),
     ...(new TextEncoder().encode(key).length > readBytes

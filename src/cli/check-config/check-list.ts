@@ -42,7 +42,7 @@ export function checkList(config: ReadConfig, node: JsonNode | undefined, rules:
 function checkItems(config: ReadConfig, { items }: JsonArray, rules: ListRules): CheckedList {
   const patterns: CheckedPattern[] = []
   const findings: Finding[] = []
-  const earlier: Matching[] = []
+  const expressions: Matching[] = []
   for (const [index, item] of items.entries()) {
     const subject = `${rules.subject}[${index}]`
     const place = config.at(item)
@@ -51,30 +51,33 @@ function checkItems(config: ReadConfig, { items }: JsonArray, rules: ListRules):
       add({ level: 'error', message: 'must be a text, which is read as a regular expression' })
       continue
     }
-    const { approves, remarks, matches } = checkPattern(item.value, rules.broken)
+    const { approves, remarks, matching } = checkPattern(item.value, rules.broken)
     const pattern = { subject, pattern: item.value, ...place, approves }
     for (const remark of remarks) add(remark)
-    if (rules.several !== undefined) {
-      const overlap = overlapOf({ ...pattern, matches }, earlier)
-      if (overlap !== undefined) add({ level: 'warning', message: `${overlap}: ${rules.several}` })
-    }
-    earlier.push({ ...pattern, matches })
     patterns.push(pattern)
+    expressions.push({ ...pattern, matching })
   }
-  return { patterns, findings }
+  const overlaps = rules.several === undefined ? [] : overlapsIn(expressions, rules.several)
+  return { patterns, findings: [...findings, ...overlaps] }
 }
 
 interface Matching extends CheckedPattern {
-  readonly matches: (origin: string) => boolean
+  readonly matching: (origins: readonly string[]) => readonly string[]
 }
 
-/** An origin that an earlier expression approves, too. */
-function overlapOf(pattern: Matching, earlier: readonly Matching[]): string | undefined {
-  for (const other of earlier) {
-    const shared = [pattern.approves, other.approves].find(
-      (origin) => origin !== null && pattern.matches(origin) && other.matches(origin),
-    )
-    if (shared) return `${other.subject} approves ${shared} as well`
-  }
-  return undefined
+/** Origins that an earlier expression approves, too. */
+function overlapsIn(expressions: readonly Matching[], consequence: string): readonly Finding[] {
+  const examples = expressions.flatMap(({ approves }) => approves ?? [])
+  const approved = expressions.map(({ matching }) => new Set(matching(examples)))
+  return expressions.flatMap(({ subject, line, column, approves }, index) => {
+    for (const [before, other] of expressions.slice(0, index).entries()) {
+      const shared = [approves, other.approves].find(
+        (origin) => origin !== null && approved[index]!.has(origin) && approved[before]!.has(origin),
+      )
+      if (!shared) continue
+      const message = `${other.subject} approves ${shared} as well: ${consequence}`
+      return [{ level: 'warning', line, column, subject, message }]
+    }
+    return []
+  })
 }

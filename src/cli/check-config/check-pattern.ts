@@ -14,8 +14,8 @@ export interface PatternVerdict {
   /** An origin of a browser that it approves; null where none was found. */
   readonly approves: string | null
   readonly remarks: readonly Remark[]
-  /** Whether the server approves an origin by this one. */
-  readonly matches: (origin: string) => boolean
+  /** Those origins that the server approves by this one. */
+  readonly matching: (origins: readonly string[]) => readonly string[]
 }
 
 /**
@@ -28,7 +28,7 @@ export function checkPattern(source: string, broken: string): PatternVerdict {
     return {
       approves: null,
       remarks: [{ level: 'error', message, instead: insteadOf(source) }],
-      matches: () => false,
+      matching: () => [],
     }
   }
   const examples = examplesOf(expression)
@@ -48,7 +48,7 @@ export function checkPattern(source: string, broken: string): PatternVerdict {
     remarks.push({ level: 'warning', message })
   }
   return {
-    matches: expression.matches,
+    matching: expression.matching,
     approves: examples.browser[0] ?? null,
     remarks: remarks.map((each, index) =>
       index === remarks.length - 1 ? { ...each, instead: better } : each,

@@ -6,12 +6,13 @@ import type { ReadConfig } from './read-config.ts'
 const subject = 'websocket.port'
 
 export interface CheckedPort {
-  /** `ws://localhost:8080`; null where the port is not known. */
+  /** `ws://localhost:8080`; null where the port or the host is not known. */
   readonly url: string | null
   readonly findings: readonly Finding[]
 }
 
-export function checkPort(config: ReadConfig): CheckedPort {
+/** @param host - of the server; undefined where it is not known */
+export function checkPort(config: ReadConfig, host: string | undefined): CheckedPort {
   const node = config.find('websocket', 'port')
   const place = config.at(node ?? config.find('websocket'))
   const one = (level: Finding['level'], message: string): readonly Finding[] => [
@@ -20,8 +21,7 @@ export function checkPort(config: ReadConfig): CheckedPort {
   const value = config.valueOf('websocket', 'port')
   if (node === undefined)
     return { url: null, findings: one('error', 'is missing: the socket has a port of its own') }
-  const isText = typeof value === 'string' && /^\d+$/.test(value)
-  const port = isText ? Number(value) : value
+  const port = numberOf(value)
   if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > 65_535) {
     return { url: null, findings: one('error', 'must be a number from 1 to 65535') }
   }
@@ -32,13 +32,18 @@ export function checkPort(config: ReadConfig): CheckedPort {
     }
   }
   const ssl = config.valueOf('ssl') === true
-  const taken = ['portHTTP', ...(ssl ? ['portHTTPS'] : [])].find((name) => config.valueOf(name) === port)
-  const host = config.valueOf('host')
+  const others = ['portHTTP', ...(ssl ? ['portHTTPS'] : [])]
+  const taken = others.find((name) => numberOf(config.valueOf(name)) === port)
   return {
-    url: `${ssl ? 'wss' : 'ws'}://${typeof host === 'string' && host !== '' ? host : 'localhost'}:${port}`,
+    url: host === undefined ? null : `${ssl ? 'wss' : 'ws'}://${host}:${port}`,
     findings: [
       ...(taken === undefined ? [] : one('error', `is ${taken} as well: only one of them can listen`)),
-      ...(isText ? one('warning', 'is a text: write the number without quotes') : []),
+      ...(typeof value === 'string' ? one('warning', 'is a text: write the number without quotes') : []),
     ],
   }
+}
+
+/** Node listens on a port that is written as a text, too. */
+function numberOf(value: unknown): unknown {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
 }

@@ -1,6 +1,7 @@
 // A report for people: line and column, the expression, an example of whom it approves, and what is wrong with it.
 
 import type { CheckedPattern, ConfigReport, Finding } from './finding.ts'
+import type { Place } from './json/places.ts'
 
 /** As far as the sentences are. */
 const indent = 19
@@ -48,7 +49,7 @@ function wordsOf({ approves, refuses, message, instead }: Finding): readonly str
   return [`${example}${message}`, ...(instead === undefined ? [] : [`better: ${JSON.stringify(instead)}`])]
 }
 
-function line(place: { line: number; column: number }, level: string, text: string): string {
+function line(place: Place, level: string, text: string): string {
   return `  ${`${place.line}:${place.column}`.padEnd(8)}${level.padEnd(indent - 10)}${text}`
 }
 

@@ -1,7 +1,8 @@
 // The parts of a users server's config that the check looks at, with their places.
 
 import type { Finding } from './finding.ts'
-import { type JsonNode, lineAt } from './json/node.ts'
+import type { JsonNode } from './json/node.ts'
+import { type Place, placesIn } from './json/places.ts'
 import { readJson } from './json/read-json.ts'
 
 export interface ReadConfig {
@@ -10,7 +11,7 @@ export interface ReadConfig {
   /** The value of a text, number, boolean or null; undefined for all else. */
   valueOf(...path: readonly string[]): string | number | boolean | null | undefined
   /** Line and column of a node; the beginning of the file for none. */
-  at(node: JsonNode | undefined): { readonly line: number; readonly column: number }
+  at(node: JsonNode | undefined): Place
   /** Whether anything could be read. */
   readonly isReadable: boolean
   readonly findings: readonly Finding[]
@@ -20,7 +21,7 @@ const notStarted = 'the server does not start with this'
 
 export function readConfig(text: string): ReadConfig {
   const { root, faults, repeated } = readJson(text)
-  const place = (offset: number): { line: number; column: number } => lineAt(text, offset)
+  const place = placesIn(text)
   const find = (...path: readonly string[]): JsonNode | undefined => {
     let node = root
     for (const name of path) node = node?.kind === 'object' ? node.members.get(name) : undefined

@@ -38,6 +38,7 @@ async function fileWith(config: string): Promise<string> {
 }
 
 const good = {
+  approvedDomains: [],
   websocket: {
     port: 8063,
     socketApiKey: 'k3y-0f-th1s-t3st',
@@ -65,7 +66,7 @@ describe('channelkit users check-config as a process', { timeout: 60_000 }, () =
         '                   approves https://www.example.com',
       ].join('\n'),
     )
-    expect(output).toMatch(/\n7 expressions, 2 errors, 9 warnings\n$/)
+    expect(output).toMatch(/\n7 expressions, 3 errors, 9 warnings\n$/)
   })
 
   it('ends with 0 when there is nothing to say, and does not show the key', async () => {
@@ -77,7 +78,9 @@ describe('channelkit users check-config as a process', { timeout: 60_000 }, () =
   })
 
   it('prints one object with --json', async () => {
-    const file = await fileWith(JSON.stringify({ websocket: { ...good.websocket, socketApiKey: 'k3y ' } }))
+    const file = await fileWith(
+      JSON.stringify({ ...good, websocket: { ...good.websocket, socketApiKey: 'k3y ' } }),
+    )
     const { code, output } = await run(file, '--json')
     expect(code).toBe(1)
     expect(JSON.parse(output)).toEqual({

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { checkConfig } from '../../../src/cli/check-config/check-config.ts'
 import type { Finding } from '../../../src/cli/check-config/finding.ts'
+import { ArgumentError } from '../../../src/core/errors/argument-error.ts'
+import { resolveOptions } from '../../../src/services/users/socket/options.ts'
 
 const websocket = {
   port: 8063,
   socketApiKey: 'k3y-0f-th1s-t3st',
   approvedSocketDomains: ['^https://example\\.com$'],
 }
+/** What every config has besides. */
+const rest = { approvedDomains: ['^https://example\\.com$'] }
 
 function check(config: object, dialect?: 'events' | 'tokens'): readonly Finding[] {
-  return checkConfig(JSON.stringify(config), dialect).findings
+  return checkConfig(JSON.stringify({ ...rest, ...config }), dialect).findings
 }
 
 const told = (findings: readonly Finding[]): string[] =>
@@ -18,6 +23,7 @@ const told = (findings: readonly Finding[]): string[] =>
 describe('a config', () => {
   it('with which nothing is wrong gets no finding, and says where clients connect to', () => {
     const text = JSON.stringify({
+      ...rest,
       host: 'users.example.com',
       portHTTP: 80,
       ssl: true,
@@ -81,6 +87,16 @@ describe('a config', () => {
       'error: websocket.approvedSocketDomains[0] it is no regular expression (Unterminated group): the server breaks at the first connection whose origin it compares with this',
     ],
     [
+      'has a port in quotes for two',
+      { portHTTP: '8063', websocket },
+      'error: websocket.port is portHTTP as well: only one of them can listen',
+    ],
+    [
+      'has no list for the REST API',
+      { approvedDomains: undefined, websocket },
+      'error: approvedDomains is missing: the server does not start',
+    ],
+    [
       'has no expression in the list of the REST API',
       { approvedDomains: ['['], websocket },
       'error: approvedDomains[0] it is no regular expression (Unterminated character class): the server does not start with this',
@@ -95,6 +111,29 @@ describe('a config', () => {
       'error: websocket.port is portHTTPS as well: only one of them can listen',
     ])
   })
+
+  it.each([
+    ['users.example.com', 'ws://users.example.com:8063'],
+    ['192.168.0.1', 'ws://192.168.0.1:8063'],
+    ['::1', 'ws://[::1]:8063'],
+    ['0.0.0.0', 'ws://localhost:8063'],
+    ['::', 'ws://localhost:8063'],
+    ['', 'ws://localhost:8063'],
+    [undefined, 'ws://localhost:8063'],
+  ])('with the host %j says that clients connect to %s', (host, url) => {
+    expect(checkConfig(JSON.stringify({ ...rest, host, websocket }))).toMatchObject({ url, findings: [] })
+  })
+
+  it.each([['http://x'], ['ex ample'], ['example.com:80'], ['a@example.com'], [12], [{}]])(
+    'with the host %j names no URL that nobody can connect to',
+    (host) => {
+      const { url, findings } = checkConfig(JSON.stringify({ ...rest, host, websocket }))
+      expect(url).toBeNull()
+      expect(told(findings)).toEqual([
+        'error: host must be a name or an address, without scheme and port: the server cannot listen there',
+      ])
+    },
+  )
 
   it('may have an empty list for the REST API, which no page of another origin uses then', () => {
     expect(check({ approvedDomains: [], websocket })).toEqual([])
@@ -114,13 +153,13 @@ describe('a config', () => {
   })
 
   it('is one object', () => {
-    expect(told(check([]))).toEqual([
+    expect(told(checkConfig('[]').findings)).toEqual([
       'error: undefined a config is one object, { … }; the server does not start with this',
     ])
   })
 
   it('is told of what stands there twice', () => {
-    const text = `{"websocket": 1, "websocket": ${JSON.stringify(websocket)}}`
+    const text = `{"websocket": 1, "approvedDomains": [], "websocket": ${JSON.stringify(websocket)}}`
     expect(told(checkConfig(text).findings)).toEqual([
       'warning: undefined "websocket" is there twice: the last one counts',
     ])
@@ -128,6 +167,7 @@ describe('a config', () => {
 })
 
 describe('the API key', () => {
+  const url = 'ws://127.0.0.1:8063'
   const withKey = (socketApiKey: unknown): object => ({ websocket: { ...websocket, socketApiKey } })
 
   it.each([
@@ -140,10 +180,24 @@ describe('the API key', () => {
       'warning',
       'holds what a header cannot carry, or white space at an end: no client can send it',
     ],
-    ['zwölf', 'warning', 'holds what a header cannot carry, or white space at an end: no client can send it'],
+    [
+      'двенадцать',
+      'warning',
+      'holds what a header cannot carry, or white space at an end: no client can send it',
+    ],
     ['k'.repeat(73), 'warning', 'is longer than 72 bytes: what comes behind them does not count'],
   ])('%j: %s', (key, level, message) => {
     expect(told(check(withKey(key)))).toEqual([`${level}: websocket.socketApiKey ${message}`])
+  })
+
+  it.each([['a b c'], ['schlüssel'], ['a\tb']])('%j is one that a client can send', (key) => {
+    expect(check(withKey(key))).toEqual([])
+    expect(() => resolveOptions({ url, dialect: 'tokens', apiKey: key, WebSocket })).not.toThrow()
+  })
+
+  it.each([[' padded'], ['двенадцать'], ['two\nlines']])('%j is one that no client can send', (key) => {
+    expect(check(withKey(key))).toMatchObject([{ level: 'warning' }])
+    expect(() => resolveOptions({ url, dialect: 'tokens', apiKey: key, WebSocket })).toThrow(ArgumentError)
   })
 
   it('must be there where the server speaks tokens', () => {
@@ -157,7 +211,7 @@ describe('the API key', () => {
     expect(check(withKey(undefined), 'events')).toEqual([])
   })
 
-  it.each([['k3y with sp4ce at the end '], ['k3y'.repeat(30)], ['k3y-ä']])(
+  it.each([['k3y with sp4ce at the end '], ['k3y'.repeat(30)], ['k3y-я']])(
     '%j is not in the report',
     (key) => {
       const report = checkConfig(JSON.stringify(withKey(key)))

@@ -34,14 +34,3 @@ export interface Repeated {
   readonly offset: number
   readonly name: string
 }
-
-export interface Line {
-  readonly line: number
-  readonly column: number
-}
-
-/** Line and column of a character, both counted from 1. */
-export function lineAt(text: string, offset: number): Line {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/)
-  return { line: before.length, column: before.at(-1)!.length + 1 }
-}

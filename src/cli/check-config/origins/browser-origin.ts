@@ -6,7 +6,8 @@ const others =
 
 /**
  * Whether a browser sends this text as the origin of a page: scheme, host in lower case, and a port unless it is the
- * scheme's own; or `null`, which is what sandboxed frames and local files have. No path, no slash at the end; never ws: or wss:, which are schemes of sockets and not of pages.
+ * scheme's own; or `null`, which is what sandboxed frames and local files have. No path, no slash at the end; never ws:
+ * or wss:, which are schemes of sockets and not of pages.
  */
 export function isBrowserOrigin(text: string): boolean {
   if (text === 'null' || others.test(text)) return true

@@ -13,7 +13,7 @@ export const checkConfig: Command = {
   summary: "reads a users server's config.json, and tells which origins it approves",
   usage: `channelkit users check-config FILE [--dialect ${dialects.join('|')}] [--json]
 
-Reads the config.json of a users server: whether it is JSON, the port and the API key of its socket, and each expression of
+Reads the config.json of a users server: whether it is JSON, the host, port and API key of its socket, and each expression of
 approvedSocketDomains and approvedDomains. For each it names an origin that it approves, and warns of those that approve
 strangers or no page at all. Every example was tried on the expression. The API key is never printed.
 
