@@ -77,8 +77,15 @@ function failed(onError: (error: unknown) => void): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
     if (error instanceof ArgumentError) return response.status(400).send(error.message)
+    // A body that express.json() could not read: not JSON, or more than it takes.
+    if (isOfCaller(error)) return response.status(error.status).send('send JSON, 16 kB of it at most')
     if (!isKitError(error)) return next(error)
     onError(error)
     response.status(502).send('the notification service did not do it, try again')
   }
+}
+
+function isOfCaller(error: unknown): error is { readonly status: number } {
+  const { status } = Object(error) as { readonly status?: unknown }
+  return !isKitError(error) && typeof status === 'number' && status >= 400 && status < 500
 }

@@ -2,7 +2,7 @@
 //
 // Opens http://127.0.0.1:3000 (or PORT): sign in as somebody, in two windows as two people, and notify each other. It uses the
 // WebSockets Service with the key in WEBSOCKETS_SERVICE_ACCESS_KEY; without one it is a fake, in this process. In a project
-// of your own: npm install channelkit express esbuild, and npx tsx main.ts; the fake takes ws and graphql, too.
+// of your own: npm install channelkit express esbuild, and npx tsx main.ts; the fake takes ws and graphql@16, too.
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -23,11 +23,12 @@ const service =
         endpoint: `http://${fake.host}:${fake.port}/graphql`,
       })
 
+const script = new URL('public/page.js', import.meta.url)
 const server = createServer().listen(Number(PORT), '127.0.0.1')
 await once(server, 'listening')
 // As the browser's address bar has it: only a page from here can use the socket of who signed in.
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-server.on('request', createApp({ service, origin, page: await bundlePage(), onError: console.error }))
+server.on('request', createApp({ service, origin, page: await bundlePage(script), onError: console.error }))
 console.log(`${origin}, on ${fake === undefined ? 'the WebSockets Service' : 'a fake WebSockets Service'}`)
 
 process.once('SIGINT', async () => {

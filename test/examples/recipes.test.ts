@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { plainEnvironment, run } from '../package/run.ts'
-import { findChromium } from './browser.ts'
+import { findChromium } from '../../examples/main-job/chromium.ts'
 
 const timeout = 120_000
 const fromSources = '--conditions=channelkit-source'

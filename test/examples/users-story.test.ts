@@ -1,8 +1,15 @@
 // The story of the users server, as `npm start -- users` tells it.
 
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocketServer } from 'ws'
+import { openJob } from '../../examples/main-job/users/job.ts'
+import { documentPage } from '../../examples/main-job/users/steps/document-page.ts'
+import { refuseOrigin } from '../../examples/main-job/users/steps/refuse-origin.ts'
+import { tokensRefuseKey } from '../../examples/main-job/users/steps/tokens-refuse-key.ts'
 import { listen } from '../../mocks/node.ts'
 import { createFakeUsers } from '../../mocks/users/index.ts'
 
@@ -33,7 +40,7 @@ async function serverOf(dialect: 'events' | 'tokens'): Promise<{ url: string; ar
   const server = await listen(createFakeUsers({ dialect, approvedSocketDomains, users, ...key }))
   onTestFinished(server.close)
   const socket = server.url.replace('http', 'ws')
-  return { url: server.url, args: ['--socket-url', socket, '--dialect', dialect] }
+  return { url: server.url, args: ['--socket-url', socket, '--dialect', dialect, '--origin', 'trusted-host'] }
 }
 
 describe('npm start -- users', { timeout: 120_000 }, () => {
@@ -69,6 +76,27 @@ describe('npm start -- users', { timeout: 120_000 }, () => {
     expect(output + errors).not.toMatch(/k3y-0f|a-password/)
   })
 
+  it('lacks what needs an origin where none is said', async () => {
+    const { url, args } = await serverOf('tokens')
+    const keyed = [...args.slice(0, -2), '--url', url, '--username', 'ann']
+    const env = { USERS_API_KEY: 'k3y-0f-th1s-t3st', USERS_PASSWORD: 'a-password' }
+    const { code, output } = await story(keyed, env)
+    expect(code).toBe(0)
+    expect(output).toMatch(/lacking +tokens: meta takes the key .* needs --origin: without the key/)
+    expect(output).not.toContain('everybody may read meta')
+  })
+
+  it('says that the origin is refused where meta is to be read without the key', async () => {
+    const { url, args } = await serverOf('tokens')
+    const stranger = [...args, '--origin', 'https://stranger.test', '--url', url, '--username', 'ann']
+    const env = { USERS_API_KEY: 'k3y-0f-th1s-t3st', USERS_PASSWORD: 'a-password' }
+    const { code, output } = await story(stranger, env)
+    expect(code).toBe(1)
+    expect(output).toMatch(
+      /FAILED +tokens: meta takes the key .* refuses https:\/\/stranger\.test without the key: set --origin/,
+    )
+  })
+
   it('ends with 1 where the origin is not approved', async () => {
     const { args } = await serverOf('events')
     const { code, output } = await story([...args, '--origin', 'https://stranger.test'])
@@ -82,6 +110,7 @@ describe('npm start -- users', { timeout: 120_000 }, () => {
     ['--url goes with --socket-url', ['--url', 'http://127.0.0.1']],
     ['--dialect must be events or tokens', ['--socket-url', 'ws://127.0.0.1', '--dialect', 'words']],
     ['--url needs --username', ['--socket-url', 'ws://127.0.0.1', '--url', 'http://127.0.0.1']],
+    ['--origin is needed', ['--socket-url', 'ws://127.0.0.1']],
     ["Unknown option '--force'", ['--force']],
   ])('ends with 2 and says that %s', async (sentence, args) => {
     const { code, errors } = await story(args)
@@ -90,3 +119,26 @@ describe('npm start -- users', { timeout: 120_000 }, () => {
     expect(errors).toContain('npm start -- users [--socket-url ws://host:port')
   })
 })
+
+describe('a step in which something is refused', { timeout: 60_000 }, () => {
+  it.each([
+    ['another origin', 'events', refuseOrigin],
+    ['another key', 'tokens', tokensRefuseKey],
+    ['a page', 'events', documentPage],
+  ] as const)('fails where nobody gets in at all: %s', async (_, dialect, step) => {
+    const socketUrl = await cuttingServer()
+    const origin = 'https://example.com'
+    const job = await openJob({ socketUrl, dialect, origin, apiKey: 'k3y-0f-th1s-t3st' })
+    onTestFinished(() => job.close())
+    await expect(step.run(job)).rejects.toMatchObject({ name: 'OriginNotApprovedError' })
+  })
+})
+
+/** Cuts every connection at once, as a server does that does not approve of one. */
+async function cuttingServer(): Promise<string> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  server.on('connection', (socket) => socket.terminate())
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+}

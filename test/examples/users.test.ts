@@ -10,7 +10,7 @@ import { createAuditServer } from '../../examples/users/server.ts'
 import { listen } from '../../mocks/node.ts'
 import { createFakeUsers, type FakeUsers } from '../../mocks/users/index.ts'
 import { connectUsersEvents } from '../../src/services/users/index.ts'
-import { findChromium, openBrowser } from './browser.ts'
+import { findChromium, openBrowser } from '../../examples/main-job/chromium.ts'
 
 const chromium = findChromium()
 const ended: (() => unknown)[] = []

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createWebPushServer } from '../../examples/web-push/server.ts'
 import { createFakeSockudo, type FakeSockudo } from '../../mocks/sockudo/index.ts'
 import { createSockudo, type Sockudo } from '../../src/services/sockudo/index.ts'
-import { type Browser, findChromium, openBrowser, type Page } from './browser.ts'
+import { type Browser, findChromium, openBrowser, type Page } from '../../examples/main-job/chromium.ts'
 
 const chromium = findChromium()
 const ended: (() => unknown)[] = []
@@ -89,6 +89,10 @@ describe('the backend of the web push example', () => {
   })
 })
 
+interface Updated {
+  readonly versions: readonly { readonly status: string; readonly registrationId: string }[]
+}
+
 describe('the page and the service worker of the web push example', () => {
   it('register through the kit, and show what is published', { timeout: 60_000 }, async (context) => {
     if (chromium === undefined) return context.skip('there is no Chromium here; CHROMIUM names one')
@@ -114,10 +118,10 @@ describe('the page and the service worker of the web push example', () => {
     await vi.waitFor(() => expect(fake.pushes).toMatchObject([{ state: 'accepted', provider: 'webPush' }]))
     const data = JSON.stringify(fake.pushes[0]!.payload)
     // One that is not active yet gets nothing.
-    const { versions } = await page.event('ServiceWorker.workerVersionUpdated', (params) =>
-      params.versions.some(({ status }: { status: string }) => status === 'activated'),
+    const { versions } = await page.event<Updated>('ServiceWorker.workerVersionUpdated', (params) =>
+      params.versions.some(({ status }) => status === 'activated'),
     )
-    const { registrationId } = versions[0]
+    const { registrationId } = versions[0]!
     const serviceWorker = await worker()
     await serviceWorker.evaluate(recordNotifications)
     await page.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })

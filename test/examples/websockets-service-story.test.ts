@@ -3,11 +3,16 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openJob } from '../../examples/main-job/websockets-service/job.ts'
+import { type Job, openJob } from '../../examples/main-job/websockets-service/job.ts'
+import { refusedHandshake } from '../../examples/main-job/websockets-service/refused.ts'
 import { steps } from '../../examples/main-job/websockets-service/steps.ts'
+import { refuseAddress } from '../../examples/main-job/websockets-service/steps/refuse-address.ts'
+import { refuseKey } from '../../examples/main-job/websockets-service/steps/refuse-key.ts'
+import { refuseOrigin } from '../../examples/main-job/websockets-service/steps/refuse-origin.ts'
 import { listen } from '../../mocks/node.ts'
 import { createFakeWebSocketsService } from '../../mocks/websockets-service/index.ts'
-import { findChromium } from './browser.ts'
+import { closedPort } from '../support/loopback.ts'
+import { findChromium } from '../../examples/main-job/chromium.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -75,6 +80,60 @@ describe('npm start -- websockets-service', { timeout: 120_000 }, () => {
     expect(errors).toContain(sentence)
     expect(errors).toContain('npm start -- websockets-service [--endpoint')
     expect(errors).not.toContain('sak-secret')
+  })
+})
+
+describe('the steps in which something is refused', { timeout: 60_000 }, () => {
+  const refusals = [refuseOrigin, refuseAddress, refuseKey]
+  const live = async (endpoint: string, accessKey: string): Promise<Job> => {
+    const job = await openJob({ endpoint, accessKey })
+    onTestFinished(() => job.close())
+    return job
+  }
+  const accessKey = 'sak-of-a-live-service'
+
+  it.each(refusals)('fail where nothing listens: $title', async ({ run }) => {
+    const job = await live(`http://127.0.0.1:${await closedPort()}/graphql`, accessKey)
+    await expect(run(job)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  it.each([refuseOrigin, refuseAddress])('fail where nobody may be registered: $title', async ({ run }) => {
+    const scopes = 'websockets-manager-api:query:*'
+    const { port, close } = await listen(createFakeWebSocketsService({ accessKeys: [accessKey], scopes }))
+    onTestFinished(close)
+    const job = await live(`http://127.0.0.1:${port}/graphql`, accessKey)
+    await expect(run(job)).rejects.toThrow('does not allow the mutation registerRecipient')
+  })
+
+  it.each([refuseOrigin, refuseAddress])('fail where no socket opens at all: $title', async ({ run }) => {
+    const socketUrl = `ws://127.0.0.1:${await closedPort()}/`
+    const { port, close } = await listen(createFakeWebSocketsService({ accessKeys: [accessKey], socketUrl }))
+    onTestFinished(close)
+    const job = await live(`http://127.0.0.1:${port}/graphql`, accessKey)
+    await expect(run(job)).rejects.toThrow()
+  })
+
+  it.each([refuseOrigin, refuseAddress])('take the end of a connection for one: $title', async ({ run }) => {
+    const fake = createFakeWebSocketsService({ accessKeys: [accessKey], refusedHandshake: 'close' })
+    const { port, close } = await listen(fake)
+    onTestFinished(close)
+    const job = await live(`http://127.0.0.1:${port}/graphql`, accessKey)
+    expect(await run(job)).toContain('closed before anything arrived); registered like the others, let in')
+  })
+
+  it('fail where somebody is let in', async () => {
+    const job = await openJob(undefined)
+    onTestFinished(() => job.close())
+    await expect(refusedHandshake(job, 'mallory', {})).rejects.toThrow('mallory was connected')
+  })
+
+  it('fail where the service breaks over a key that it does not know', async () => {
+    const fake = createFakeWebSocketsService({ accessKeys: [accessKey] })
+    const { port, close } = await listen(fake)
+    onTestFinished(close)
+    fake.fault({ operation: 'pushMessage', status: 503, times: 1 })
+    const job = await live(`http://127.0.0.1:${port}/graphql`, accessKey)
+    await expect(refuseKey.run(job)).rejects.toThrow('503')
   })
 })
 

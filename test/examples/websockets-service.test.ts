@@ -16,9 +16,10 @@ import {
   type FakeWebSocketsService,
 } from '../../mocks/websockets-service/index.ts'
 import { createWebSocketsService } from '../../src/services/websockets-service/index.ts'
-import { type Browser, findChromium, openBrowser, type Page } from './browser.ts'
+import { type Browser, findChromium, openBrowser, type Page } from '../../examples/main-job/chromium.ts'
 
 const chromium = findChromium()
+const script = new URL('../../examples/websockets-service/public/page.js', import.meta.url)
 const accessKey = 'sak-of-the-example'
 
 interface Running {
@@ -36,7 +37,7 @@ async function start(): Promise<Running> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const errors: unknown[] = []
   const onError = (error: unknown): void => void errors.push(error)
-  server.on('request', createApp({ service, origin, page: await bundlePage(), onError }))
+  server.on('request', createApp({ service, origin, page: await bundlePage(script), onError }))
   onTestFinished(async () => {
     server.closeAllConnections()
     server.close()
@@ -117,6 +118,17 @@ describe('the backend of the example', () => {
       expect(response.status).toBe(415)
     }
     expect((await post(`${origin}/session`, { user: ' ' })).status).toBe(400)
+  })
+
+  it.each([
+    ['what is no JSON', '{"to": [', 400],
+    ['more than it takes', JSON.stringify({ to: ['bob'], text: 'x'.repeat(20_000) }), 413],
+  ])('refuses %s with a sentence, and without a word of how it works', async (_, body, status) => {
+    const { fake, origin, errors } = await start()
+    const headers = { 'content-type': 'application/json', ...(await signIn(origin, 'ann')) }
+    const response = await fetch(`${origin}/notify`, { method: 'POST', headers, body })
+    expect([response.status, await response.text()]).toEqual([status, 'send JSON, 16 kB of it at most'])
+    expect([errors, fake.requests]).toEqual([[], []])
   })
 
   it('says that it failed where the service does not answer well, and to whom it is told keeps the key', async () => {

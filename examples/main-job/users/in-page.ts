@@ -4,9 +4,9 @@ import { Lacking } from '../story.ts'
 import type { Job } from './job.ts'
 import type { Page } from './open-page.ts'
 
-/** @throws Lacking where a server of yours does not approve of the page, which is its right */
+/** @throws Lacking where a server of yours approves of its own origin and not of the page, which is its right */
 export async function inPage(
-  { page, server }: Job,
+  { events, page, server }: Job,
   run: (page: Page, socketUrl: string) => Promise<string>,
 ): Promise<string> {
   const { fake, socketUrl } = server('events')
@@ -15,7 +15,9 @@ export async function inPage(
     return await run(opened, socketUrl)
   } catch (error) {
     const isRefused = error instanceof Error && /code 1006|approvedSocketDomains/.test(error.message)
-    if (isRefused && fake === undefined) throw new Lacking(`the server does not approve of ${opened.origin}`)
-    throw error
+    if (!isRefused || fake !== undefined) throw error
+    // To a page, a refusal looks like a server that is not there.
+    await events()
+    throw new Lacking(`the server does not approve of ${opened.origin}`)
   }
 }

@@ -44,14 +44,14 @@ export async function openJob(running?: Running): Promise<Job> {
     closing,
     events: once(async () => {
       const { socketUrl: url, origin } = server('events')
-      return watch(closing(connectUsersEvents({ url, headers: { origin }, WebSocket })))
+      return watch(closing(connectUsersEvents({ url, headers: { origin: origin() }, WebSocket })))
     }),
     tokens: once(async () => {
       const { socketUrl: url, apiKey } = server('tokens')
       if (apiKey === undefined) throw new Lacking('needs the API key in USERS_API_KEY')
       return watch(closing(connectUsersEvents({ url, dialect: 'tokens', apiKey, WebSocket })))
     }),
-    page: once(async () => closing(await openPage(server('events').origin))),
+    page: once(async () => closing(await openPage(server('events').origin()))),
     async close() {
       for (const thing of open.reverse()) await thing.close()
     },

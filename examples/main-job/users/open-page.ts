@@ -3,10 +3,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { WebSocket } from 'ws'
-import { findChromium, openBrowser } from '../../../test/examples/browser.ts'
+import { bundlePage } from '../../websockets-service/bundle-page.ts'
+import { findChromium, openBrowser } from '../chromium.ts'
 import { documentClient, kitClient } from './page.ts'
 
 export interface Page {
@@ -33,7 +32,7 @@ export async function openPage(origin: string): Promise<Page> {
 }
 
 async function openInChromium(program: string): Promise<Page> {
-  const script = await bundle()
+  const script = await bundlePage(new URL('page-in-browser.ts', import.meta.url))
   const server = createServer((request, response) => {
     const [type, text] = request.url === '/page.js' ? ['text/javascript', script] : ['text/html', html]
     response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(text)
@@ -60,16 +59,3 @@ async function openInChromium(program: string): Promise<Page> {
 }
 
 const html = '<!doctype html><title>A page of the story</title><script src="/page.js"></script>'
-
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('page-in-browser.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    // What Node was told about packages: in the repository that their sources are to be taken.
-    conditions: process.execArgv.flatMap((word) => /^--conditions=(.+)$/.exec(word)?.[1] ?? []),
-  })
-  return outputFiles[0]!.text
-}

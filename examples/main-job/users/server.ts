@@ -3,12 +3,13 @@
 import { listen } from 'channelkit/mocks/node'
 import { createFakeUsers, type FakeUsers } from 'channelkit/mocks/users'
 import { createUsers, type Users } from 'channelkit/users'
+import { Lacking } from '../story.ts'
 
 export interface Server {
   readonly where: string
   readonly socketUrl: string
-  /** An origin that it approves. */
-  readonly origin: string
+  /** One that it approves. @throws Lacking where nobody said one */
+  readonly origin: () => string
   /** Undefined where nobody said where its REST API is. */
   readonly rest:
     | { readonly users: () => Users; readonly username: string; readonly password: string }
@@ -41,13 +42,14 @@ const approvedSocketDomains = [
   '^trusted-host$',
 ]
 
-const defaultOrigin = 'trusted-host'
-
 export function runningServer({ socketUrl, origin, url, username, password, apiKey }: Running): Server {
   return {
     where: new URL(socketUrl).host,
     socketUrl,
-    origin: origin ?? defaultOrigin,
+    origin() {
+      if (origin === undefined) throw new Lacking('needs --origin: without the key, the origin decides')
+      return origin
+    },
     rest:
       url === undefined || username === undefined || password === undefined
         ? undefined
@@ -71,7 +73,7 @@ export async function fakeServer(dialect: 'events' | 'tokens'): Promise<Server> 
   return {
     where: `${host}:${port}`,
     socketUrl: `ws://${host}:${port}`,
-    origin: defaultOrigin,
+    origin: () => 'trusted-host',
     rest: { users: () => createUsers({ baseUrl: url }), ...account },
     apiKey,
     fake,

@@ -17,7 +17,8 @@ export const story: Story<Job, typeof options> = {
   usage: `[--socket-url ws://host:port [--dialect events|tokens] [--origin ORIGIN]
   [--url http://host:port/prefix --username NAME]]
 
-A server of yours says its API key with the variable USERS_API_KEY, and the password of NAME with USERS_PASSWORD.`,
+The variable USERS_API_KEY has the API key of a server of yours, USERS_PASSWORD the password of NAME. ORIGIN is one that the
+server approves: events needs it, tokens only where a step connects without the key.`,
   options,
   async open({ 'socket-url': socketUrl, dialect = 'events', origin, url, username }) {
     if (socketUrl === undefined) {
@@ -32,6 +33,9 @@ A server of yours says its API key with the variable USERS_API_KEY, and the pass
     const { USERS_API_KEY: apiKey, USERS_PASSWORD: password } = process.env
     if (url !== undefined && (username === undefined || password === undefined)) {
       throw new ArgumentError('--url', 'needs --username and the variable USERS_PASSWORD')
+    }
+    if (dialect === 'events' && origin === undefined) {
+      throw new ArgumentError('--origin', 'is needed: events knows no key, so the origin decides')
     }
     return openJob({ socketUrl, dialect, origin, url, username, password, apiKey })
   },

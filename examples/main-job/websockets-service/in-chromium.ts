@@ -3,9 +3,8 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { openBrowser } from '../../../test/examples/browser.ts'
+import { bundlePage } from '../../websockets-service/bundle-page.ts'
+import { openBrowser } from '../chromium.ts'
 import type { Receiving, Recipients } from './recipients.ts'
 
 /** @param program - of the browser */
@@ -24,7 +23,9 @@ export async function receiveInChromium(
     method: keyof Recipients | 'close',
     ...args: readonly unknown[]
   ): Promise<Result> =>
-    page.evaluate(`recipients.${method}(${args.map((arg) => JSON.stringify(arg)).join()})`).catch(unwrap)
+    page
+      .evaluate<Result>(`recipients.${method}(${args.map((arg) => JSON.stringify(arg)).join()})`)
+      .catch(unwrap)
   return {
     place: `Chromium ${await page.evaluate('navigator.userAgent.match(/Chrome\\/([^. ]+)/)[1]')}`,
     origin,
@@ -32,6 +33,7 @@ export async function receiveInChromium(
     saw: (name, text) => ask('saw', name, text),
     received: (name) => ask('received', name),
     connected: (name, times) => ask('connected', name, times),
+    first: (name) => ask('first', name),
     async close() {
       await ask('close')
       await browser.close()
@@ -44,7 +46,7 @@ export async function receiveInChromium(
 async function servePage(uriFor: (name: string) => Promise<string>): Promise<Server> {
   const files: Readonly<Record<string, string>> = {
     '/': '<!doctype html><title>Recipients</title><script src="/page.js"></script>',
-    '/page.js': await bundle(),
+    '/page.js': await bundlePage(new URL('page.ts', import.meta.url)),
   }
   const server = createServer(async (request, response) => {
     const isUri = request.url === '/uri'
@@ -61,19 +63,6 @@ async function servePage(uriFor: (name: string) => Promise<string>): Promise<Ser
 }
 
 const types: Readonly<Record<string, string>> = { '/': 'text/html', '/page.js': 'text/javascript' }
-
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    // What Node was told about packages: in the repository that their sources are to be taken.
-    conditions: process.execArgv.flatMap((word) => /^--conditions=(.+)$/.exec(word)?.[1] ?? []),
-  })
-  return outputFiles[0]!.text
-}
 
 /** What was thrown in the page comes as text with a stack. */
 function unwrap(error: Error): never {

@@ -27,13 +27,22 @@ export interface Job extends Stage {
   readonly reader: () => WebSocketsService
   /** A name that no other run uses. */
   readonly nameOf: (who: string) => string
-  /** Registers and connects; a registration says the page's origin unless the guest says another. */
+  /**
+   * Registers and connects; a registration says the page's origin unless the guest says another.
+   *
+   * @throws NotConnected after a registration
+   */
   readonly connect: (who: string, guest?: Guest) => Promise<void>
   /** Milliseconds since the epoch, for the service. */
   readonly now: () => number
   /** Lets time pass: at once on the fake, really on a live service. */
   readonly later: (milliseconds: number) => Promise<void>
   readonly topic: string
+}
+
+/** There is a URI, and no connection to it. */
+export class NotConnected extends Error {
+  override readonly name = 'NotConnected'
 }
 
 export interface Choice {
@@ -60,10 +69,13 @@ export async function openJob(choice: Choice | undefined, chromium?: string): Pr
   const run = Math.random().toString(36).slice(2, 8)
   const nameOf = (who: string): string => `main-job-${run}-${who}`
   const guests = new Map<string, Guest>()
+  const registered = new Set<string>()
   /** The part of a backend that a page asks for its URI. */
   const uriFor = async (who: string): Promise<string> => {
     const input = { recipient: nameOf(who), origin: recipients.origin, ...guests.get(who) }
-    return (await service.registerRecipient(input)).connectionUri
+    const { connectionUri } = await service.registerRecipient(input)
+    registered.add(who)
+    return connectionUri
   }
   const recipients =
     chromium === undefined ? receiveInNode(uriFor) : await receiveInChromium(chromium, uriFor)
@@ -84,9 +96,12 @@ export async function openJob(choice: Choice | undefined, chromium?: string): Pr
       if (fake === undefined) throw new Lacking('a live service has no second key for this')
       return reader
     },
-    connect(who, guest = {}) {
+    async connect(who, guest = {}) {
       guests.set(who, guest)
-      return recipients.connect(who)
+      registered.delete(who)
+      await recipients.connect(who).catch((error: Error) => {
+        throw registered.has(who) ? new NotConnected(error.message) : error
+      })
     },
     async later(milliseconds) {
       if (fake === undefined) await wait(milliseconds)

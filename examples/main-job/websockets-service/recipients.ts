@@ -19,6 +19,8 @@ export interface Recipients {
   received(name: string): Promise<readonly string[]>
   /** Resolves when it has connected so often. */
   connected(name: string, times: number): Promise<void>
+  /** Resolves with what came first: a message, or the end of a connection, and then it does not come back. */
+  first(name: string): Promise<'message' | 'end'>
 }
 
 /** Recipients, and where they are. */
@@ -33,6 +35,7 @@ interface Guest {
   readonly recipient: Recipient<string>
   readonly messages: Log<string>
   readonly openings: Log<number>
+  readonly firsts: Log<'message' | 'end'>
 }
 
 /** @param uriFor - asked before each connection */
@@ -52,7 +55,12 @@ export function createRecipients(
       const recipient = connectRecipient({ uri, WebSocket, reconnect: { minDelay: 50, maxDelay: 1000 } })
       const messages = createLog<string>(patience)
       const openings = createLog<number>(patience)
-      recipient.on('message', messages.add)
+      const firsts = createLog<'message' | 'end'>(patience)
+      recipient.on('message', (message) => {
+        messages.add(message)
+        firsts.add('message')
+      })
+      recipient.on('close', () => firsts.add('end'))
       return within(
         `${name} could not connect`,
         (done, fail) => {
@@ -62,7 +70,7 @@ export function createRecipients(
             fail(error)
           })
           recipient.on('open', () => {
-            guests.set(name, { recipient, messages, openings })
+            guests.set(name, { recipient, messages, openings, firsts })
             openings.add(openings.entries.length + 1)
             done(undefined)
           })
@@ -76,6 +84,12 @@ export function createRecipients(
     received: async (name) => guest(name).messages.entries,
     async connected(name, times) {
       await guest(name).openings.find((count) => count >= times, `${name} did not come back`)
+    },
+    async first(name) {
+      const { recipient, firsts } = guest(name)
+      const first = await firsts.find(() => true, `nothing happened to ${name}`)
+      if (first === 'end') recipient.close()
+      return first
     },
     close() {
       for (const { recipient } of guests.values()) recipient.close()

@@ -1,7 +1,7 @@
 // The story of the WebSockets Service: a server that pushes, and recipients that receive.
 
 import { ArgumentError } from 'channelkit/errors'
-import { findChromium } from '../../../test/examples/browser.ts'
+import { findChromium } from '../chromium.ts'
 import type { Story } from '../story.ts'
 import { type Job, openJob } from './job.ts'
 import { steps } from './steps.ts'

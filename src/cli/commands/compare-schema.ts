@@ -25,7 +25,9 @@ first the points that the document leaves open, each with what to change where t
   --json                 one JSON object; its "schema" is the service's own
   --timeout              for the introspection (default 30000)
 
-Ends with 0 when nothing is different, with 1 when something is or the service does not answer, with 2 when called wrongly.`,
+Ends with 0 when nothing is different, with 1 when something is, with 2 when called wrongly, with 3 when there is nothing to
+compare: no answer, a key that is refused, an introspection that is switched off.`,
+  failure: 3,
   async run(args) {
     const { endpoint, accessKey, timeout, file, json } = parse(args, process.env)
     const expected = file === undefined ? buildSchema(contract) : await readSchema(file)

@@ -10,7 +10,7 @@ import { UsageError } from '../../../src/cli/command.ts'
 import { compareSchema } from '../../../src/cli/commands/compare-schema.ts'
 import { closedPort } from '../../support/loopback.ts'
 import { altered, alteredText, contract, wrappedGlobalMessage } from './altered.ts'
-import { accessKey, serve } from './serve.ts'
+import { accessKey, answering, serve } from './serve.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const fromEnv = ['--access-key-from-env', 'SBS_KEY']
@@ -76,19 +76,21 @@ describe('channelkit compare-schema as a process', { timeout: 60_000 }, () => {
     expect([code, output.split('\n')[1]]).toEqual([0, `compared with ${file}`])
   })
 
-  it('ends with 1 and one line without the key where the key is refused', async () => {
+  it('ends with 3 and one line without the key where the key is refused', async () => {
     const { endpoint } = await serve(contract)
     const { code, output, errors } = await run(['--endpoint', endpoint, ...fromEnv], 'sak-not-it-77')
-    expect([code, output]).toEqual([1, ''])
+    expect([code, output]).toEqual([3, ''])
     expect(errors).toMatch(/^channelkit compare-schema: .*no such key: \[redacted\].*\n$/)
   })
 
-  it('ends with 1 where nothing listens', async () => {
-    const { code, errors } = await run([
-      ...['--endpoint', `http://127.0.0.1:${await closedPort()}/graphql`],
-      ...fromEnv,
-    ])
-    expect(code).toBe(1)
+  it.each([
+    ['nothing listens', async () => `http://127.0.0.1:${await closedPort()}/graphql`],
+    ['a page answers', () => answering(200, '<h1>Sign in</h1>')],
+    ['introspection is switched off', () => answering(200, { errors: [{ message: 'not allowed' }] })],
+    ['the answer is no schema', () => answering(200, { data: { hello: 'world' } })],
+  ])('ends with 3 where %s', async (_, start) => {
+    const { code, output, errors } = await run(['--endpoint', await start(), ...fromEnv])
+    expect([code, output]).toEqual([3, ''])
     expect(errors).toMatch(/^channelkit compare-schema: .*\n$/)
   })
 

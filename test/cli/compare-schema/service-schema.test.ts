@@ -1,7 +1,8 @@
 // Asking a service for its schema, and everything that can stand in the way.
 
-import { lexicographicSortSchema, printSchema } from 'graphql'
+import { introspectionFromSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { compare } from '../../../src/cli/compare-schema/compare.ts'
 import { schemaOfService } from '../../../src/cli/compare-schema/service-schema.ts'
 import { closedPort } from '../../support/loopback.ts'
 import { rejectionOf } from '../../support/outcome.ts'
@@ -42,6 +43,14 @@ describe('the schema of a service', () => {
     const error = await rejectionOf(schemaOfService({ ...asked, endpoint: await answering(200, body) }))
     expect(error).toMatchObject({ name })
     expectNothingSecret(error, [accessKey])
+  })
+
+  it('is taken, and compared, where it breaks a rule of GraphQL', async () => {
+    const introspection = JSON.stringify(introspectionFromSchema(contract))
+    const data: unknown = JSON.parse(introspection.replaceAll('"name":"topic"', '"name":"__topic"'))
+    const schema = await schemaOfService({ ...asked, endpoint: await answering(200, { data }) })
+    const { differences } = compare(contract, schema)
+    expect(differences).toContainEqual(expect.objectContaining({ where: 'Message.__topic', kind: 'extra' }))
   })
 
   it('is not waited for where nothing listens', async () => {

@@ -9,7 +9,7 @@ export const echo: Step<Job> = {
   async run({ closing, events, server }) {
     const { socket } = await events()
     const { socketUrl: url, origin } = server('events')
-    const other = await watch(closing(connectUsersEvents({ url, headers: { origin }, WebSocket })))
+    const other = await watch(closing(connectUsersEvents({ url, headers: { origin: origin() }, WebSocket })))
     const { message } = await socket.echo('Hello world?')
     await socket.echo('Hello all?', { broadcast: true })
     const heard = await other.log.find((event) => isEcho(event), 'the other connection heard no echo')

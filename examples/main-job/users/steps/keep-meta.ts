@@ -1,4 +1,5 @@
 import { MetaRequestError } from 'channelkit/errors'
+import { refusalOf } from '../../refusal.ts'
 import { Lacking, type Step } from '../../story.ts'
 import type { Job } from '../job.ts'
 
@@ -10,13 +11,16 @@ export const keepMeta: Step<Job> = {
     const { meta } = (await events()).socket
     const seen = new Date().toISOString()
     // At once: the calls go one after the other, because an answer does not say what it answers.
-    const [, kept, refused] = await Promise.all([
+    const [, kept, { reason }] = await Promise.all([
       meta.setProperty(rest.username, 'mainJob', { seen }),
       meta.getProperty(rest.username, 'mainJob'),
-      meta.get('nobodyIsCalledThat').catch((error: unknown) => error),
+      refusalOf(
+        meta.get('nobodyIsCalledThat'),
+        (error) => error instanceof MetaRequestError,
+        'somebody is called nobodyIsCalledThat',
+      ),
     ])
     if (JSON.stringify(kept) !== JSON.stringify({ seen })) throw new Error(`got ${JSON.stringify(kept)}`)
-    if (!(refused instanceof MetaRequestError)) throw new Error('somebody is called nobodyIsCalledThat')
-    return `${JSON.stringify(kept)} of ${rest.username}; of nobody: ${refused.reason}`
+    return `${JSON.stringify(kept)} of ${rest.username}; of nobody: ${reason}`
   },
 }

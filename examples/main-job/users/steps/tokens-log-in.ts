@@ -1,22 +1,20 @@
-import { connectUsersEvents, TokenType } from 'channelkit/users'
-import { WebSocket } from 'ws'
+import { TokenType } from 'channelkit/users'
 import { Lacking, type Step } from '../../story.ts'
 import type { Job } from '../job.ts'
-import { watch } from '../watcher.ts'
+import { connectWithoutKey } from '../without-key.ts'
 
 export const tokensLogIn: Step<Job> = {
   title: 'tokens: log in, and out again',
-  async run({ closing, server, tokens }) {
-    const { origin, rest, socketUrl: url } = server('tokens')
+  async run(job) {
+    const { rest } = job.server('tokens')
     if (rest === undefined) throw new Lacking('needs --url and --username')
     const { username, password } = rest
-    const everything = await tokens()
-    const users = closing(rest.users())
+    const everything = await job.tokens()
+    const users = job.closing(rest.users())
     await users.login({ username, password })
     await everything.log.find((event) => isOf(event, TokenType.Login, username), `no Login of ${username}`)
     // With the session of the user: it is told of this user, and of nobody else.
-    const headers = { origin, cookie: `SID=${users.session}` }
-    const own = await watch(closing(connectUsersEvents({ url, dialect: 'tokens', headers, WebSocket })))
+    const own = await connectWithoutKey(job, `SID=${users.session}`)
     await users.logout()
     for (const { log } of [everything, own]) {
       await log.find((event) => isOf(event, TokenType.Logout, username), `no Logout of ${username}`)

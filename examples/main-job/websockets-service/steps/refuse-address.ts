@@ -1,10 +1,8 @@
-import { refused } from '../refused.ts'
+import { refusedHandshake } from '../refused.ts'
 import type { Step } from '../../story.ts'
 import type { Job } from '../job.ts'
 
 export const refuseAddress: Step<Job> = {
   title: 'refuse another IP address',
-  async run({ connect }) {
-    return refused('oscar', connect('oscar', { sourceIp: '192.0.2.1' }))
-  },
+  run: (job) => refusedHandshake(job, 'oscar', { sourceIp: '192.0.2.1' }),
 }

@@ -1,10 +1,8 @@
-import { refused } from '../refused.ts'
+import { refusedHandshake } from '../refused.ts'
 import type { Step } from '../../story.ts'
 import type { Job } from '../job.ts'
 
 export const refuseOrigin: Step<Job> = {
   title: 'refuse a page of another origin',
-  async run({ connect }) {
-    return refused('mallory', connect('mallory', { origin: 'https://elsewhere.example' }))
-  },
+  run: (job) => refusedHandshake(job, 'mallory', { origin: 'https://elsewhere.example' }),
 }

@@ -11,11 +11,11 @@ import { WebSocket } from 'ws'
 
 export interface Page {
   /** Sends a command of the protocol and waits for its result. */
-  send(method: string, params?: object): Promise<any>
+  send<Result = unknown>(method: string, params?: object): Promise<Result>
   /** The value of an expression in the page; a promise is awaited. */
-  evaluate(expression: string): Promise<any>
+  evaluate<Value = unknown>(expression: string): Promise<Value>
   /** The next event of this name that a test accepts, also one that came before. */
-  event(method: string, accept: (params: any) => boolean): Promise<any>
+  event<Params = unknown>(method: string, accept: (params: Params) => boolean): Promise<Params>
 }
 
 export interface Browser {
@@ -50,7 +50,7 @@ export function findChromium(): string | undefined {
 
 export async function openBrowser(program: string): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'chromium-'))
-  // Its own sandbox needs rights that containers do not have; it opens only pages of this test.
+  // Its own sandbox needs rights that containers do not have; it opens only pages of its caller.
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run']
   const args = [
     ...flags,
@@ -92,43 +92,58 @@ async function debuggingPort(lines: AsyncIterable<string>): Promise<string> {
   throw new Error(`the browser did not start:\n${seen.join('\n')}`)
 }
 
+interface Event {
+  readonly method: string
+  readonly params: unknown
+}
+
+interface Answer {
+  readonly result?: unknown
+  readonly error?: { readonly message: string }
+}
+
+interface Evaluated {
+  readonly result: { readonly value?: unknown }
+  readonly exceptionDetails?: { readonly exception?: { readonly description: string } }
+}
+
 function talk(socket: WebSocket): Page {
-  const waiting = new Map<number, (answer: any) => void>()
-  const events: { method: string; params: any }[] = []
+  const waiting = new Map<number, (answer: Answer) => void>()
+  const events: Event[] = []
   const listeners = new Set<() => void>()
   let last = 0
   socket.on('message', (data: Buffer) => {
-    const message = JSON.parse(data.toString())
-    if (message.id === undefined) {
+    const message = JSON.parse(data.toString()) as Event | (Answer & { readonly id: number })
+    if (!('id' in message)) {
       events.push(message)
       for (const listener of listeners) listener()
     } else waiting.get(message.id)?.(message)
   })
-  const send: Page['send'] = (method, params = {}) =>
+  const send = <Result>(method: string, params: object = {}): Promise<Result> =>
     new Promise((resolve, reject) => {
       const id = ++last
       waiting.set(id, ({ result, error }) => {
         waiting.delete(id)
-        if (error === undefined) resolve(result)
+        if (error === undefined) resolve(result as Result)
         else reject(new Error(`${method}: ${error.message}`))
       })
       socket.send(JSON.stringify({ id, method, params }))
     })
   return {
     send,
-    async evaluate(expression) {
+    async evaluate<Value>(expression: string) {
       const options = { expression, awaitPromise: true, returnByValue: true, userGesture: true }
-      const { result, exceptionDetails } = await send('Runtime.evaluate', options)
+      const { result, exceptionDetails } = await send<Evaluated>('Runtime.evaluate', options)
       if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description)
-      return result.value
+      return result.value as Value
     },
-    event: (name, accept) =>
-      new Promise((resolve) => {
+    event: <Params>(name: string, accept: (params: Params) => boolean) =>
+      new Promise<Params>((resolve) => {
         const look = (): void => {
-          const found = events.find(({ method, params }) => method === name && accept(params))
+          const found = events.find(({ method, params }) => method === name && accept(params as Params))
           if (found === undefined) return
           listeners.delete(look)
-          resolve(found.params)
+          resolve(found.params as Params)
         }
         listeners.add(look)
         look()
