@@ -87,7 +87,7 @@ export interface components {
          */
         readonly PushTopic: string;
         /**
-         * @description A date, or a date and time. GMT, whether it says so or not; without a time it is the first moment of the day.
+         * @description A date, or a date and time, with or without milliseconds. GMT, whether it says so with a Z or not; without a time it is the first moment of the day.
          * @example 2023-07-18T15:00:00
          * @example 2024-07-16T11:30:53.983Z
          * @example 2024-07-16
@@ -147,16 +147,10 @@ export interface components {
         };
         /** @description A range of dates. Either end can be left open. */
         readonly DateTimeFilter: {
-            /**
-             * @description The begin of the range. GMT.
-             * @example 2024-01-01
-             */
-            readonly from?: string;
-            /**
-             * @description The end of the range. GMT; a date without a time is its first moment, so that its day is not in the range.
-             * @example 2024-01-02T23:59:59.999Z
-             */
-            readonly to?: string;
+            /** @description The begin of the range. GMT. */
+            readonly from?: components["schemas"]["DateTime"];
+            /** @description The end of the range. GMT; a date without a time is its first moment, so that its day is not in the range. */
+            readonly to?: components["schemas"]["DateTime"];
         };
         /** @description What messages have to be like; all of it has to hold. */
         readonly MessagesFilter: {

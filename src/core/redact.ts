@@ -23,14 +23,18 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
     )
 }
 
-/** JSON with everything masked that the function knows, and tokens by their name. */
-export function redactedJson(value: unknown, redact: (text: string) => string): unknown {
+/** What is nested deeper says nothing to anybody, and would end the stack. */
+const maxDepth = 100
+
+/** JSON with everything masked that the function knows, tokens by their name, and what is nested too deep. */
+export function redactedJson(value: unknown, redact: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return redact(value)
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((item) => redactedJson(item, redact))
+  if (depth === maxDepth) return '[redacted]'
+  if (Array.isArray(value)) return value.map((item) => redactedJson(item, redact, depth + 1))
   const entries = Object.entries(value).map(([name, item]) => [
     redact(name),
-    name === 'token' && typeof item === 'string' ? '[redacted]' : redactedJson(item, redact),
+    name === 'token' && typeof item === 'string' ? '[redacted]' : redactedJson(item, redact, depth + 1),
   ])
   return Object.fromEntries(entries)
 }

@@ -4,6 +4,7 @@ import { buildSchema, type GraphQLSchema, isInputObjectType, isObjectType } from
 import { describe, expect, test } from 'vitest'
 import { schema as sdl } from '../../generated/websockets-service/schema.ts'
 import { unverified } from '../../generated/websockets-service/unverified.ts'
+import { createFakeWebSocketsService } from '../../mocks/websockets-service/index.ts'
 
 const schema = buildSchema(sdl)
 
@@ -97,17 +98,23 @@ describe('the points that nobody has verified', () => {
       'cancelled',
       'connectionLife',
       'dateForms',
+      'emptyScope',
       'errors',
+      'expiredStatus',
       'frame',
       'globalMessageRows',
       'holdAndDeliver',
       'mandatoryMessage',
       'messagesFilterRanges',
       'messagesItems',
+      'otherTopic',
+      'pages',
       'pushGlobalMessageResult',
+      'pushMessageOrder',
       'pushMessageResult',
       'pushWithoutTopic',
       'refusedHandshake',
+      'severalConnections',
       'tokenLifetime',
       'versionType',
     ])
@@ -120,7 +127,29 @@ describe('the points that nobody has verified', () => {
       if ('coordinate' in mark) expect(hasCoordinate(schema, mark.coordinate)).toBe(true)
     },
   )
+
+  test('name as a switch of the fake what is an option or a method of it', () => {
+    const names = unverified.flatMap((mark) =>
+      [...mark.switch.matchAll(/(\w+)(?:\(\w+\))? of the fake|its option (\w+)/g)].map(
+        ([, before, behind]) => (before ?? behind)!,
+      ),
+    )
+    expect(names.length).toBeGreaterThan(12)
+    const fake = createFakeWebSocketsService()
+    const missing = names.filter((name) => !(name in fake) && !isOption(name))
+    expect(missing).toEqual([])
+  })
 })
+
+/** A fake refuses an option that it has not, whatever its value. */
+function isOption(name: string): boolean {
+  try {
+    createFakeWebSocketsService({ [name]: undefined })
+    return true
+  } catch {
+    return false
+  }
+}
 
 function typeAt(schema: GraphQLSchema, coordinate: string): string | undefined {
   const [name = '', field = ''] = coordinate.split('.')

@@ -1,5 +1,6 @@
 // What the calls of one client share.
 
+import { refuseBrowser } from '../../core/browser.ts'
 import { checkOptions } from '../../core/check.ts'
 import {
   type AnswerInfo,
@@ -10,7 +11,6 @@ import {
 } from '../../core/http.ts'
 import { transportFor } from '../../core/own-transport.ts'
 import { credentialsAmong, redactor } from '../../core/redact.ts'
-import { refuseBrowser } from '../../channels/browser.ts'
 import type { Documents } from './documents.ts'
 import { checkOwnHeaders, resolveOptions, type WebSocketsServiceOptions } from './options.ts'
 
@@ -28,24 +28,29 @@ export interface Context {
  * @throws ArgumentError for options that cannot work
  */
 export function createContext(options: WebSocketsServiceOptions): Context {
-  const { accessKey, origin, path, documents, timeout, headers } = resolveOptions(options)
+  const { accessKey, path, documents, headers, ...settings } = resolveOptions(options)
   refuseBrowser(options.dangerouslyAllowBrowser, 'options.accessKey')
   return {
     server: {
-      origin,
-      transport: transportFor(options, origin),
-      timeout,
+      ...settings,
+      transport: transportFor(options, settings.origin),
       headers: { accept: 'application/json', ...headers, 'x-api-key': accessKey },
       redact: redactor([accessKey, ...credentialsAmong(headers)]),
       calls: new Set(),
       closed: false,
-      onRequest: options.onRequest,
-      onResponse: options.onResponse,
+      wordsOf: wordsOfFirstError,
     },
     path,
     documents,
     validate: options.validate,
   }
+}
+
+/** An answer with another status than a success may be one of GraphQL nevertheless, and the first error says most. */
+function wordsOfFirstError(body: unknown): string | undefined {
+  const { errors } = Object(body) as { readonly errors?: unknown }
+  const { message } = Object(Array.isArray(errors) ? errors[0] : undefined) as { readonly message?: unknown }
+  return typeof message === 'string' ? message : undefined
 }
 
 /** The request with a GraphQL document in it. */

@@ -16,10 +16,19 @@ const message =
 const globalMessage = 'id message topic expiresAt createdAt'
 
 /**
- * What is sent when nothing else is said. Written for the service as its document describes it; where a live one differs,
- * the option `documents` replaces one of them.
+ * The documents that a client sends when the option `documents` says nothing else, to write another one from: for a live
+ * service that differs from what it documents. They cannot be changed in place. From the documentation: Mutations, Queries.
+ *
+ * @example
+ * ```ts
+ * import { createWebSocketsService, documents } from 'channelkit/websockets-service'
+ *
+ * const messages = documents.messages.replace(' globalMessageId', '')
+ * const service = createWebSocketsService({ accessKey: 'access-key', documents: { messages } })
+ * await service.close()
+ * ```
  */
-export const documents: Documents = {
+export const documents: Documents = Object.freeze({
   registerRecipient: `mutation registerRecipient($input: RegisterRecipientInput!) {
   registerRecipient(input: $input) { token connectionUri }
 }`,
@@ -36,7 +45,7 @@ export const documents: Documents = {
   globalMessages(filter: $filter, nextToken: $nextToken) { items { ${globalMessage} } nextToken }
 }`,
   version: `query version { version }`,
-}
+})
 
 export const operationNames: readonly OperationName[] = Object.keys(documents) as OperationName[]
 

@@ -8,14 +8,14 @@ import { present } from './present.ts'
 
 /**
  * From one moment to another. A date without a time is its first moment, so that `to: '2024-01-02'` leaves the second of
- * January out; `2024-01-02T23:59:59.999Z` takes it in.
+ * January out; `2024-01-02T23:59:59.999Z` takes it in. `DateTimeFilter` of the documentation.
  */
 export interface DateRange {
   readonly from?: DateInput | undefined
   readonly to?: DateInput | undefined
 }
 
-/** Which global messages are listed; all of them without a condition. */
+/** Which global messages are listed; all of them without a condition. `GlobalMessagesFilter` of the documentation. */
 export interface GlobalMessagesFilter {
   /** When they were pushed. */
   readonly createdAt?: DateRange | undefined
@@ -25,7 +25,7 @@ export interface GlobalMessagesFilter {
   readonly topic?: string | undefined
 }
 
-/** Which messages are listed; all of them without a condition. */
+/** Which messages are listed; all of them without a condition. `MessagesFilter` of the documentation. */
 export interface MessagesFilter extends GlobalMessagesFilter {
   readonly recipient?: string | undefined
   /** The `id` of a global message: how it was delivered. */

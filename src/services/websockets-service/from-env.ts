@@ -1,9 +1,10 @@
 // webSocketsServiceFromEnv(): the client from environment variables, which the caller hands over.
 
-import { fromVariables } from '../../channels/env.ts'
+import { fromVariables } from '../../core/env.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
-import { createWebSocketsService, type WebSocketsService } from './client.ts'
+import { createWebSocketsService } from './client.ts'
 import type { WebSocketsServiceOptions } from './options.ts'
+import type { WebSocketsService } from './service.ts'
 
 /** What is read. An empty variable is like one that is not set. */
 export type WebSocketsServiceEnv = Readonly<Record<string, string | undefined>>
@@ -22,6 +23,7 @@ export type WebSocketsServiceEnv = Readonly<Record<string, string | undefined>>
  *
  * @param env - `process.env`, `Deno.env.toObject()`, the `env` of a Worker
  * @param options - everything that is not in the environment
+ * @returns the client
  * @throws ArgumentError that names the variable, or the option that does not come from one
  */
 export function webSocketsServiceFromEnv(

@@ -15,11 +15,12 @@ export interface CheckedDate {
 
 const date = /^(\d{4})-(\d\d)-(\d\d)$/
 const dateTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)? ?(Z|[+-]\d\d:?\d\d)?$/i
-/** What the documents of the service show, and so what is sent. */
-const documented = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z?)?$/
+/** What the documentation of the service shows, and so what the contract takes and is sent. */
+const documented = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{3})?Z?)?$/
 
 /**
- * Reads a date of the service. A text without a zone is GMT here, while `new Date()` takes it for local time.
+ * Reads a date of the service. A text without a zone is GMT here, while `new Date()` takes it for local time. From the
+ * documentation: `expiresAt` of MessageInput, which "must be in the GMT timezone".
  *
  * @example
  * ```ts
@@ -30,6 +31,7 @@ const documented = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z?)?$/
  *
  * @param text - a date, or a date and time, with or without fractions of a second and a zone; what is finer than a
  * millisecond is cut off
+ * @returns the moment
  * @throws ArgumentError for a text that is no date, also for one that no calendar has
  */
 export function parseGmt(text: string): Date {
@@ -41,7 +43,7 @@ export function parseGmt(text: string): Date {
 /**
  * Checks a date that is sent: a Date as the time it stands for, a text as it is.
  *
- * @throws ArgumentError for what is no date, and for a text of another zone than GMT
+ * @throws ArgumentError for what is no date, and for a text in another form than the documented ones
  */
 export function checkDate(value: unknown, argument: string): CheckedDate {
   if (value instanceof Date) {

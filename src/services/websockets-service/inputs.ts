@@ -7,7 +7,7 @@ import { checkDate, type DateInput } from './gmt.ts'
 import { checkOrigin, checkSourceIp } from './handshake.ts'
 import { present } from './present.ts'
 
-/** One who can connect. */
+/** One who can connect; `RegisterRecipientInput` of the documentation. */
 export interface RegisterRecipientInput {
   /** The id of the user in your application, or any other text. The service does not store it: keep your own list. */
   readonly recipient: string
@@ -19,7 +19,7 @@ export interface RegisterRecipientInput {
   readonly topic?: string | undefined
 }
 
-/** A message to everybody who is connected. */
+/** A message to everybody who is connected; `GlobalMessageInput` of the documentation. */
 export interface PushGlobalMessageInput {
   readonly message: string
   /** Only recipients that were registered with the same topic get it. */
@@ -28,9 +28,9 @@ export interface PushGlobalMessageInput {
   readonly expiresAt?: DateInput | undefined
 }
 
-/** A message to some. */
+/** A message to some; `MessageInput` of the documentation. */
 export interface PushMessageInput extends PushGlobalMessageInput {
-  /** Names of recipients, at least one. */
+  /** Names of recipients, at least one, each of them once. */
   readonly recipients: readonly string[]
 }
 
@@ -74,6 +74,19 @@ function checkRecipients(recipients: unknown): string[] {
     throw new ArgumentError('input.recipients', `must be a list of names, received ${shapeOf(recipients)}`)
   }
   if (recipients.length === 0) throw new ArgumentError('input.recipients', 'must name at least one recipient')
+  // Nobody knows how many messages and results a name gets that is there twice.
+  const known = new Map<string, number>()
   // Array.from() also looks at what is missing in the middle.
-  return Array.from(recipients, (name: unknown, index) => checkNotBlank(name, `input.recipients[${index}]`))
+  return Array.from(recipients, (value: unknown, index) => {
+    const argument = `input.recipients[${index}]`
+    const name = checkNotBlank(value, argument)
+    const before = known.get(name)
+    if (before !== undefined)
+      throw new ArgumentError(
+        argument,
+        `is the same as input.recipients[${before}]; name each recipient once`,
+      )
+    known.set(name, index)
+    return name
+  })
 }

@@ -53,9 +53,10 @@ function list<Item, Name extends 'messages' | 'globalMessages'>(
         if (!Array.isArray(found)) throw unreadable(`data.${operation}.items`, found, 'a list')
         const hole = found.findIndex((item) => typeof item !== 'object' || item === null)
         if (hole >= 0) throw unreadable(`data.${operation}.items[${hole}]`, found[hole], 'an object')
-        if (next === undefined || next === null) return { items: found as Item[], nextCursor: undefined }
+        // Missing is something else than null: a selection without it, which would lose all pages but the first.
+        if (next === null) return { items: found as Item[], nextCursor: undefined }
         if (typeof next !== 'string' || next === '')
-          throw unreadable(`data.${operation}.nextToken`, next, 'text')
+          throw unreadable(`data.${operation}.nextToken`, next, 'text or null')
         return { items: found as Item[], nextCursor: cursors.tagged(next) }
       }),
   })

@@ -6,6 +6,7 @@ import { redactedJson } from '../../core/redact.ts'
 import type { Context } from './context.ts'
 import type { Schemas } from './contract.ts'
 import type { PushGlobalMessageInput, PushMessageInput } from './inputs.ts'
+import { withRecipients } from './recipients.ts'
 import { runOperation } from './run.ts'
 
 /** Why a message did not go to a recipient. */
@@ -14,14 +15,24 @@ export interface PushError {
   readonly message: string
 }
 
-/** The message to one recipient, or why there is none. An error may come with the message that it is about. */
-export type PushResult =
+/**
+ * The message to one recipient, or why there is none. An error may come with the message that it is about. The message is
+ * `{}` where a document of yours selects `error` alone, and there is none.
+ */
+export type PushResult = {
+  /**
+   * Whom it is about. Absent where that is not certain: the service gave fewer or more results than there are recipients,
+   * or gave them in another order and the message does not say.
+   */
+  readonly recipient?: string | undefined
+} & (
   | { readonly item: Schemas['Message']; readonly error?: undefined }
   | { readonly item?: Schemas['Message'] | undefined; readonly error: PushError }
+)
 
 /** An entry as it comes: `{ item, error }`, or the item alone. */
 interface Entry {
-  readonly item?: object | null
+  readonly item?: unknown
   readonly error?: { readonly message?: unknown } | null
 }
 
@@ -30,11 +41,12 @@ export async function pushMessage(
   input: PushMessageInput,
   options?: CallOptions,
 ): Promise<PushResult[]> {
-  const { result, unreadable } = await runOperation(context, 'pushMessage', { input }, options)
-  const { redact } = context.server
-  if (Array.isArray(result)) return result.map((entry) => resultOf(entry, redact))
-  if (result !== null && typeof result === 'object') return [resultOf(result, redact)]
-  throw unreadable('data.pushMessage', result, 'an object or a list')
+  const { sent, result, unreadable } = await runOperation(context, 'pushMessage', { input }, options)
+  if (result === null || typeof result !== 'object')
+    throw unreadable('data.pushMessage', result, 'an object or a list')
+  const entries: readonly unknown[] = Array.isArray(result) ? result : [result]
+  const results = entries.map((entry) => resultOf(entry, context.server.redact))
+  return withRecipients(results, sent.input.recipients)
 }
 
 export async function pushGlobalMessage(
@@ -45,20 +57,28 @@ export async function pushGlobalMessage(
   const operation = 'pushGlobalMessage'
   const { redact } = context.server
   const { result, unreadable } = await runOperation(context, operation, { input }, options)
-  if (typeof result !== 'object' || result === null)
-    throw unreadable(`data.${operation}`, result, 'an object')
   const { item, error } = resultOf(result, redact)
-  if (error === undefined) return item as Schemas['GlobalMessage']
+  if (error === undefined) return item
+  const { error: given } = Object(result) as Entry
+  if (given === undefined || given === null)
+    throw unreadable(`data.${operation}`, result, 'a message or an error')
   const data = redactedJson({ [operation]: result }, redact)
   throw new GraphQLErrors({ operation, effect: 'unknown', errors: [error], data })
 }
 
 function resultOf(entry: unknown, redact: (text: string) => string): PushResult {
   const isEnvelope = 'item' in Object(entry) || 'error' in Object(entry)
-  const { item, error } = Object(isEnvelope ? entry : { item: entry }) as Entry
+  const { item, error } = (isEnvelope ? entry : { item: entry }) as Entry
+  // Without `item` the document asks for errors alone, and null is the success.
+  if (item === undefined && error === null) return { item: {} }
   const { message } = Object(error) as { readonly message?: unknown }
   const said = { error: { message: typeof message === 'string' ? redact(message) : '' } }
   // Nothing at all is no success, and the other entries count nevertheless.
-  if (typeof item !== 'object' || item === null) return said
+  if (!isMessage(item)) return said
   return error === undefined || error === null ? { item } : { item, ...said }
+}
+
+/** No document can select nothing of a message. */
+function isMessage(item: unknown): item is object {
+  return typeof item === 'object' && item !== null && !Array.isArray(item) && Object.keys(item).length > 0
 }

@@ -1,9 +1,9 @@
 // query(): any GraphQL document.
 
 import { checkWords } from '../../core/check.ts'
+import { encodeJson } from '../../core/encode-json.ts'
 import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import type { CallOptions } from '../../core/http.ts'
-import { encodeJson } from '../../protocol/encode-data.ts'
 import { type Answer, ask } from './ask.ts'
 import type { Context } from './context.ts'
 

@@ -49,12 +49,15 @@ const checks: Checks = {
 }
 
 /** The variables of an operation as they travel. */
-export function checkVariables<Name extends OperationName>(operation: Name, variables: unknown): object {
+export function checkVariables<Name extends OperationName>(
+  operation: Name,
+  variables: unknown,
+): NonNullable<WireVariables<Name>> {
   if (!operationNames.includes(operation)) {
     const rule = `must be one of ${operationNames.join(', ')}, received ${shapeOf(operation)}`
     throw new ArgumentError('operation', rule)
   }
-  return checks[operation](variables as object)
+  return checks[operation](variables as object) as NonNullable<WireVariables<Name>>
 }
 
 function inputOf(variables: object): unknown {

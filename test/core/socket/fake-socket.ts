@@ -33,8 +33,8 @@ export class FakeSocket implements WebSocketLike {
     this.#tell('error', { error })
   }
 
-  end(code: number, wasClean: boolean = code !== 1006): void {
-    this.#tell('close', { code, reason: '', wasClean })
+  end(code: number, wasClean: boolean = code !== 1006, reason: string = ''): void {
+    this.#tell('close', { code, reason, wasClean })
   }
 
   #tell(type: string, event: object): void {

@@ -29,10 +29,17 @@ describe('a client of the WebSockets Service', () => {
 
   it.each([
     ['http://127.0.0.1:6010/graphql'],
+    ['http://localhost:6010/graphql'],
+    ['http://[::1]:6010/graphql'],
     ['https://proxy.example.org/notifications/graphql'],
     ['https://proxy.example.org/push'],
   ])('posts to another endpoint: %s', async (endpoint) => {
     expect(await urlOf({ endpoint })).toBe(endpoint)
+  })
+
+  it('posts without encryption to another machine where the caller insists', async () => {
+    const endpoint = 'http://fake.example.org:6010/graphql'
+    expect(await urlOf({ endpoint, dangerouslyAllowHttp: true })).toBe(endpoint)
   })
 
   it('provides the access key in the x-api-key header', async () => {
@@ -154,6 +161,16 @@ describe('options that make no sense are refused at construction', () => {
     ['an endpoint of WebSockets', { endpoint: 'wss://example.org/graphql' }, 'options.endpoint'],
     ['an endpoint without a path', { endpoint: 'https://example.org' }, 'options.endpoint'],
     ['an endpoint with a user', { endpoint: 'https://me:pass@example.org/graphql' }, 'options.endpoint'],
+    [
+      'an endpoint to which the key would go in clear text',
+      { endpoint: 'http://example.org/graphql' },
+      'options.endpoint',
+    ],
+    [
+      'an endpoint that only begins like this machine',
+      { endpoint: 'http://localhost.example.org/graphql' },
+      'options.endpoint',
+    ],
     ['an endpoint with a query', { endpoint: 'https://example.org/graphql?key=1' }, 'options.endpoint'],
     ['a URL object', { endpoint: new URL('https://example.org/graphql') }, 'options.endpoint'],
     ['a timeout of nothing', { timeout: 0 }, 'options.timeout'],
@@ -163,6 +180,7 @@ describe('options that make no sense are refused at construction', () => {
     ['fetch and an agent', { agent: {} }, 'options.agent'],
     ['a hook that is no function', { onRequest: 'log' }, 'options.onRequest'],
     ['a word for a flag', { dangerouslyAllowBrowser: 'yes' }, 'options.dangerouslyAllowBrowser'],
+    ['a number for a flag', { dangerouslyAllowHttp: 1 }, 'options.dangerouslyAllowHttp'],
     ['a misspelt option', { access_key: 'k' }, 'options.access_key'],
     ['the secret of another service', { secret: 's' }, 'options.secret'],
   ])('%s', (_, options, argument) => {

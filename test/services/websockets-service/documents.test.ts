@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { documents, isQuery } from '../../../src/services/websockets-service/documents.ts'
-import { createWebSocketsService } from '../../../src/services/websockets-service/index.ts'
+import {
+  createWebSocketsService,
+  documents as builtIn,
+  type OwnDocuments,
+  type WebSocketsServiceOptions,
+} from '../../../src/services/websockets-service/index.ts'
 import { operationsIn } from '../../../src/services/websockets-service/own-documents.ts'
 import { refusedBy } from '../../support/outcome.ts'
 import { accessKey, answerOf, sentBy, testService } from './service-client.ts'
@@ -15,9 +20,19 @@ describe('the built-in documents', () => {
     const queries = Object.keys(documents).filter((name) => isQuery(name as keyof typeof documents))
     expect(queries).toEqual(['messages', 'globalMessages', 'version'])
   })
+
+  it('can be passed as options, and not be changed for all clients', () => {
+    expect(() => createWebSocketsService({ accessKey, documents: builtIn })).not.toThrow()
+    expect(builtIn).toBe(documents)
+    expect(() => Object.assign(builtIn, { version: '' })).toThrow(TypeError)
+  })
 })
 
 describe('options.documents', () => {
+  it('has a type of its own, for those that are kept somewhere', () => {
+    expectTypeOf<OwnDocuments | undefined>().toEqualTypeOf<WebSocketsServiceOptions['documents']>()
+  })
+
   it('replaces a document, and leaves the others', async () => {
     const pushGlobalMessage =
       'mutation pushGlobalMessage($input: GlobalMessageInput!) { pushGlobalMessage(input: $input) { item { id } error { message } } }'
@@ -37,6 +52,25 @@ describe('options.documents', () => {
     ['directives', 'query version @cached(ttl: 1) { version }'],
   ])('takes a document with %s', (_, version) => {
     expect(() => createWebSocketsService({ accessKey, documents: { version } })).not.toThrow()
+  })
+
+  it('takes a document that is nested very deep', () => {
+    const version = `query version ${'{a'.repeat(100_000)}${'}'.repeat(100_000)}`
+    expect(operationsIn(version)).toEqual(['query version'])
+  })
+
+  it.each([
+    ['messages', 'query messages($filter: F) { messages(filter: $filter) { items { id } } }', 'nextToken'],
+    ['globalMessages', 'query globalMessages($nextToken: String) { globalMessages { nextToken } }', 'filter'],
+    ['pushMessage', 'mutation pushMessage { pushMessage(input: { message: "$input" }) { error } }', 'input'],
+    ['pushGlobalMessage', 'mutation pushGlobalMessage($inputs: I) { a } # $input', 'input'],
+    ['registerRecipient', 'mutation registerRecipient { registerRecipient { token } }', 'input'],
+  ])('refuses one for %s that leaves out what the client sends', (operation, document, variable) => {
+    const error = refusedBy(() =>
+      createWebSocketsService({ accessKey, documents: { [operation]: document } }),
+    )
+    expect(error.argument).toBe(`options.documents.${operation}`)
+    expect(error.message).toContain(`must take its variable $${variable}`)
   })
 
   it.each([

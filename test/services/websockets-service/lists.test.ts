@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { WebSocketsService } from '../../../src/services/websockets-service/index.ts'
 import type { Answer, RecordingFetch } from '../../../src/testing/index.ts'
 import { rejectionOf } from '../../support/outcome.ts'
-import { answerOf, expectNoKey, itemsOf, refusalOf, sentBy, testService } from './service-client.ts'
+import { answerOf, errorOf, expectNoKey, itemsOf, refusalOf, sentBy, testService } from './service-client.ts'
 
 const page = (ids: readonly string[], nextToken: string | null = null, operation = 'messages'): Response =>
   answerOf(operation, { items: ids.map((id) => ({ id })), nextToken })
@@ -157,9 +157,12 @@ describe('messages', () => {
     expect(seen).toEqual(['1', '2'])
   })
 
-  it('ends with the end, where there is neither a next token nor null for one', async () => {
-    const { service } = testService({}, answerOf('messages', { items: [] }))
-    expect(await itemsOf(service.messages())).toEqual([])
+  it('does not end with a page that has neither a next token nor null for one', async () => {
+    const error = await errorOf(answerOf('messages', { items: [{ id: '1' }] }), (service) =>
+      itemsOf(service.messages()),
+    )
+    expect(error).toMatchObject({ name: 'ProtocolError', operation: 'messages', effect: 'none' })
+    expect(error.message).toContain('undefined as data.messages.nextToken, expected text or null')
   })
 
   it('can be read a second time, from the service', async () => {

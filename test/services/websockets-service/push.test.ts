@@ -8,6 +8,9 @@ const message = 'The quick brown fox jumps over the lazy dog'
 const item = { id: '1', message, status: 'DELIVERED', expiresAt: null, createdAt: '2023-07-18T15:00:00.000Z' }
 const error = { message: 'unknown recipient' }
 
+/** The result of a message to this recipient. */
+const to = (name: string): object => ({ item: { ...item, recipient: name } })
+
 const push = (service: WebSocketsService): ReturnType<WebSocketsService['pushMessage']> =>
   service.pushMessage({ recipients: [recipient, 'b'], message })
 
@@ -59,7 +62,7 @@ describe('pushMessage', () => {
       { item, error: null },
       { item: null, error },
     ])
-    expect(await push(service)).toEqual([{ item }, { error }])
+    expect(await push(service)).toMatchObject([{ item }, { error }])
   })
 
   it('resolves to a list of one where the service answers with an object', async () => {
@@ -69,7 +72,7 @@ describe('pushMessage', () => {
 
   it('resolves to the messages themselves where the service answers with the Message type alone', async () => {
     expect(await push(answered('pushMessage', item).service)).toEqual([{ item }])
-    expect(await push(answered('pushMessage', [item, item]).service)).toEqual([{ item }, { item }])
+    expect(await push(answered('pushMessage', [item, item]).service)).toMatchObject([{ item }, { item }])
   })
 
   it('hands a failure for one recipient over as data, next to the others', async () => {
@@ -85,14 +88,82 @@ describe('pushMessage', () => {
     expect(await push(answered('pushMessage', [{ item, error }]).service)).toEqual([{ item, error }])
   })
 
-  it.each([[null], [{}], [{ item: null, error: null }], [{ error: {} }], [{ error: 'no' }], [7]])(
-    'takes an entry that says nothing for a failure, and keeps the others: %j',
-    async (entry) => {
-      const results = await push(answered('pushMessage', [{ item }, entry]).service)
-      expect(results[0]).toEqual({ item })
-      if (JSON.stringify(entry) !== '{}') expect(results[1]).toEqual({ error: { message: '' } })
-    },
-  )
+  it.each([
+    [null],
+    [{}],
+    [[item]],
+    [{ item: {} }],
+    [{ item: [item, item] }],
+    [{ item: null, error: null }],
+    [{ error: {} }],
+    [{ error: 'no' }],
+    [7],
+  ])('takes an entry that says nothing for a failure, and keeps the others: %j', async (entry) => {
+    const results = await push(answered('pushMessage', [{ item }, entry]).service)
+    expect(results).toEqual([
+      { recipient, item },
+      { recipient: 'b', error: { message: '' } },
+    ])
+  })
+
+  it('takes an error that is null for a success, where the document asks for nothing else', async () => {
+    const results = await push(answered('pushMessage', [{ error: null }, { error }]).service)
+    expect(results).toEqual([
+      { recipient, item: {} },
+      { recipient: 'b', error },
+    ])
+  })
+
+  it('gives as many results as the service, also none', async () => {
+    expect(await push(answered('pushMessage', []).service)).toEqual([])
+  })
+
+  it.each<[string, string[], unknown, (string | undefined)[]]>([
+    ['of the only recipient', ['a'], { error }, ['a']],
+    ['that a message says, in whichever order', ['a', 'b'], [to('b'), to('a')], ['b', 'a']],
+    ['in whose place it is', ['a', 'b', 'c'], [{ error }, to('b'), { error }], ['a', 'b', 'c']],
+    ['in whose place a message is that does not say it', ['a', 'b'], [{ item }, { item }], ['a', 'b']],
+    [
+      'who alone is left, in whichever order',
+      ['a', 'b', 'c'],
+      [to('c'), { error }, to('a')],
+      ['c', 'b', 'a'],
+    ],
+  ])('gives a result the recipient %s', async (_, recipients, answer, expected) => {
+    const { service } = answered('pushMessage', answer)
+    const results = await service.pushMessage({ recipients, message })
+    expect(results.map((result) => result.recipient)).toEqual(expected)
+  })
+
+  it.each<[string, string[], unknown, (string | undefined)[]]>([
+    ['one result is for two recipients', ['a', 'b'], { error }, [undefined]],
+    [
+      'there are more results than recipients',
+      ['a', 'b'],
+      [to('a'), to('a'), { error }],
+      ['a', 'a', undefined],
+    ],
+    [
+      'a message shows that the order is another',
+      ['a', 'b', 'c'],
+      [{ error }, { error }, to('a')],
+      [undefined, undefined, 'a'],
+    ],
+    ['a message is to somebody else', ['a', 'b'], [to('x'), { error }], ['x', undefined]],
+    ['what a message says is no name', ['a', 'b'], [{ item: { ...item, recipient: 7 } }], [undefined]],
+  ])('gives a result no recipient that is not certain: %s', async (_, recipients, answer, expected) => {
+    const { service } = answered('pushMessage', answer)
+    const results = await service.pushMessage({ recipients, message })
+    expect(results.map((result) => result.recipient)).toEqual(expected)
+  })
+
+  it('goes by the recipients that were sent, whatever becomes of the list meanwhile', async () => {
+    const { service } = answered('pushMessage', [{ error }, to('b')])
+    const recipients = ['a', 'b']
+    const pushed = service.pushMessage({ recipients, message })
+    recipients.reverse()
+    expect(await pushed).toMatchObject([{ recipient: 'a' }, { recipient: 'b' }])
+  })
 
   it('takes the access key out of the message of an error, which an operator may have written', async () => {
     const { service } = answered('pushMessage', [{ error: { message: `key ${accessKey} may not` } }])
@@ -112,6 +183,7 @@ describe('pushMessage', () => {
     ['a set of recipients', { recipients: new Set(['a']), message }, 'input.recipients'],
     ['an empty recipient', { recipients: ['a', ''], message }, 'input.recipients[1]'],
     ['a recipient that is a number', { recipients: [7], message }, 'input.recipients[0]'],
+    ['a recipient twice', { recipients: ['a', 'b', 'a'], message }, 'input.recipients[2]'],
     ['a list with a hole', { recipients: Array(1), message }, 'input.recipients[0]'],
     ['no message', { recipients: ['a'] }, 'input.message'],
     ['an empty message', { recipients: ['a'], message: '' }, 'input.message'],
@@ -161,11 +233,20 @@ describe('pushGlobalMessage', () => {
     })
   })
 
-  it('rejects with a ProtocolError when there is neither', async () => {
-    const failure = await errorOf(answerOf('pushGlobalMessage', null), (service) =>
+  it.each([
+    [null],
+    ['sent'],
+    [{}],
+    [[sent]],
+    [[{ item: null, error: { message: 'denied' } }]],
+    [{ item: null, error: null }],
+    [{ item: {} }],
+  ])('rejects with a ProtocolError when there is neither: %j', async (result) => {
+    const failure = await errorOf(answerOf('pushGlobalMessage', result), (service) =>
       service.pushGlobalMessage({ message }),
     )
     expect(failure).toMatchObject({ name: 'ProtocolError', effect: 'unknown' })
+    expect(failure.message).toContain('as data.pushGlobalMessage, expected a message or an error')
   })
 
   it.each([

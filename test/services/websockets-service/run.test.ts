@@ -21,10 +21,21 @@ describe('version', () => {
     ])
   })
 
-  it.each([[null], [14], [{ number: '1.4.0' }]])('rejects with a ProtocolError for %j', async (version) => {
-    const error = await errorOf(answerOf('version', version), (service) => service.version())
-    expect(error).toMatchObject({ name: 'ProtocolError', effect: 'none', operation: 'version' })
+  it.each([
+    ['a number', 14, '14'],
+    ['an object with one field, as another document selects it', { number: '1.4.0' }, '1.4.0'],
+    ['an object with a number', { major: 2 }, '2'],
+  ])('gives the text of %s', async (_, version, text) => {
+    expect(await answered('version', version).service.version()).toBe(text)
   })
+
+  it.each([[null], [true], [[]], [['1.4.0']], [{}], [{ number: null }], [{ major: 1, minor: 4 }]])(
+    'rejects with a ProtocolError for %j',
+    async (version) => {
+      const error = await errorOf(answerOf('version', version), (service) => service.version())
+      expect(error).toMatchObject({ name: 'ProtocolError', effect: 'none', operation: 'version' })
+    },
+  )
 })
 
 describe('run', () => {

@@ -37,6 +37,24 @@ describe('an answer with another status than a success is an ApiError', () => {
       'the server answered 400: {"errors":[]}',
     ],
     [
+      '400 with words and a code of its own next to an empty list of errors',
+      Response.json({ message: 'limit reached', code: 'quota', errors: [] }, { status: 400 }),
+      'quota',
+      'the server answered 400: limit reached',
+    ],
+    [
+      '400 with a code of its own next to errors of GraphQL',
+      Response.json({ code: 'quota', errors: [{ message: 'limit reached' }] }, { status: 400 }),
+      'quota',
+      'the server answered 400: limit reached',
+    ],
+    [
+      '400 with an error that has no message',
+      Response.json({ errors: [null] }, { status: 400 }),
+      'bad_request',
+      'the server answered 400: {"errors":[null]}',
+    ],
+    [
       '413 as a page',
       new Response('<html>', { status: 413 }),
       'payload_too_large',
@@ -136,6 +154,15 @@ describe('a success with errors is a GraphQLErrors', () => {
     expect(error.data).toEqual({ pushMessage: [{ item: { message: '[redacted]' } }] })
   })
 
+  it('also where the answer is nested so deep that nobody could read it', async () => {
+    const depth = 20_000
+    const deep = `${'['.repeat(depth)}"${accessKey}"${']'.repeat(depth)}`
+    const body = `{"errors":[{"message":"x","extensions":{"a":${deep}}}],"data":${deep}}`
+    const error = await errorOf(new Response(body, { headers: { 'content-type': 'application/json' } }))
+    expect(error).toMatchObject({ name: 'GraphQLErrors', effect: 'unknown', operation: 'pushMessage' })
+    expect(JSON.stringify(error.data)).toMatch(/^\[{100}"\[redacted]"]{100}$/)
+  })
+
   it('whose message has one line and an end', async () => {
     const error = await errorOf(answer({ errors: [{ message: `a\nb${'c'.repeat(1000)}` }] }))
     expect(error.message).toMatch(/errors: a b(c+)$/)
@@ -143,9 +170,9 @@ describe('a success with errors is a GraphQLErrors', () => {
   })
 
   it('and not for an empty list of errors', async () => {
-    const error = await errorOf(answer({ errors: [], data: { version: 7 } }), read)
+    const error = await errorOf(answer({ errors: [], data: { version: true } }), read)
     expect(error).toMatchObject({ name: 'ProtocolError' })
-    expect(error.message).toContain('a number as data.version')
+    expect(error.message).toContain('true as data.version')
   })
 })
 

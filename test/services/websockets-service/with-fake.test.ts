@@ -59,6 +59,17 @@ async function scene(
 }
 
 describe('the clients against the fake', () => {
+  it.each([
+    ['in the order of the recipients', 'recipients', ['a', 'b', 'c']],
+    ['the other way round', 'reversed', ['c', 'b', 'a']],
+  ] as const)('tell who failed, where the results come %s', async (_, pushResultOrder, expected) => {
+    const refuseRecipient = (name: string): string | undefined => (name === 'b' ? 'blocked' : undefined)
+    const { service } = await scene({ pushResultOrder, refuseRecipient })
+    const results = await service.pushMessage({ recipients: ['a', 'b', 'c'], message: 'hello' })
+    expect(results.map(({ recipient }) => recipient)).toEqual(expected)
+    expect(results[1]).toEqual({ recipient: 'b', error: { message: 'blocked' } })
+  })
+
   it('register, connect, push and receive', async () => {
     const { service, connect } = await scene()
     const recipient = await connect('d9f3c17a-c6de-4e5e-b42b-98fbfb46a108')

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { findChromium, openBrowser } from '../../examples/browser.ts'
+import { findChromium, openBrowser } from '../../../examples/main-job/chromium.ts'
 import { setup } from './setup.ts'
 
 const recipient = 'd9f3c17a-c6de-4e5e-b42b-98fbfb46a108'

@@ -7,14 +7,22 @@ import type { Schedule } from '../../../core/socket/connection.ts'
 import { checkWebSocket, type WebSocketConstructor } from '../../../core/socket/web-socket.ts'
 import { isSocketUri } from './uri.ts'
 
+/** Gives the URI for one attempt to connect. `signal` is aborted when that attempt is over before there is a URI. */
+export type UriSource = (options: { readonly signal: AbortSignal }) => string | Promise<string>
+
 /** What can be set when a recipient connects. Only the URI is required. */
 export interface RecipientOptions {
   /**
    * The `connectionUri` that your backend got from `registerRecipient()`, or better a function that asks for a new one: it
-   * is called for the first connection and again for each that follows.
+   * is called for the first connection and again for each that follows. Have it throw when the answer is an error: whatever
+   * it throws, and whatever is no URI, is told as `error`, and it is asked again as after any attempt that failed. Its
+   * `signal` ends a request that nobody waits for any more: `async ({ signal }) => (await fetch(route, { signal })).text()`.
    */
-  readonly uri: string | (() => string | Promise<string>)
-  /** Makes something else of the text of each message: `JSON.parse`. It cannot be asynchronous. */
+  readonly uri: string | UriSource
+  /**
+   * Makes something else of the text of each message: `(text): Report => JSON.parse(text)`. What it returns is the type of
+   * the messages, so `JSON.parse` alone would make them `any`. It cannot be asynchronous.
+   */
   readonly parse?: ((text: string) => unknown) | undefined
   /** The class of the connection: that of `ws` on Node 20. Default: the global one. */
   readonly WebSocket?: WebSocketConstructor | undefined
@@ -49,7 +57,7 @@ export function resolveOptions(options: RecipientOptions): Settings {
   checkOptions(options, names, 'options')
   const { uri, timeout = 30_000, reconnect, signal } = options
   if (typeof uri !== 'function' && !isSocketUri(uri)) {
-    const rule = 'must be a ws:// or wss:// URL, or a function that gives one'
+    const rule = 'must be a ws:// or wss:// URL without #, or a function that gives one'
     throw new ArgumentError('options.uri', `${rule}; received ${shapeOf(uri)}`)
   }
   checkFunction(options.parse, 'options.parse')

@@ -1,25 +1,26 @@
 // connectRecipient(): the browser side of the WebSockets Service.
 
 import { ArgumentError } from '../../../core/errors/argument-error.ts'
-import { ConnectionError } from '../../../core/errors/connection-error.ts'
 import type { KitError } from '../../../core/errors/kit-error.ts'
-import { describeFault } from '../../../core/fault.ts'
 import { createInbox } from '../../../core/socket/inbox.ts'
 import { createListeners } from '../../../core/socket/listeners.ts'
 import { openReconnecting, type ReconnectingSocket } from '../../../core/socket/reconnecting-socket.ts'
-import { openWebSocket, type WebSocketLike } from '../../../core/socket/web-socket.ts'
-import type { Recipient, RecipientEvents } from './events.ts'
+import { openWebSocket } from '../../../core/socket/web-socket.ts'
+import { eventNames, type Recipient, type RecipientEvents } from './events.ts'
 import { type RecipientOptions, resolveOptions } from './options.ts'
 import { readMessage } from './read.ts'
-import { nextUri, operation, type SocketUri } from './uri.ts'
+import { nextUri, operation, redactorFor } from './uri.ts'
 
 /**
  * Connects a recipient, and stays connected: a connection that is lost is made again, each time with a fresh URI, after a
  * wait that becomes longer and is left to chance in part. Runs in browsers and wherever there is a WebSocket.
  *
- * What was pushed to this recipient by name while it was away comes when it is back, unless it expired. A refused handshake
- * looks like a lost network to a browser, and so is tried again, too. With a fixed URI it is tried with the same token,
- * which helps only as long as the service takes it: pass a function.
+ * As we read the documentation, which is not clear about it (`holdAndDeliver` in the contract), what was pushed to this
+ * recipient by name while it was away comes when it is back, unless it expired. A refused handshake looks like a lost
+ * network to a browser, and so is tried again, too. With a fixed URI it is tried with the same token, which helps only as
+ * long as the service takes it: pass a function.
+ *
+ * What comes is kept in memory until somebody listens to `message` or iterates. `close()` ends that, too.
  *
  * @example
  * ```ts
@@ -27,7 +28,7 @@ import { nextUri, operation, type SocketUri } from './uri.ts'
  * import { WebSocket } from 'ws'
  *
  * const recipient = connectRecipient({
- *   uri: async () => 'ws://127.0.0.1:6010/?token=SOME_TOKEN', // in a page: await (await fetch('/socket-uri')).text()
+ *   uri: async () => 'ws://127.0.0.1:6010/?token=SOME_TOKEN', // in a page: what a route of your server answers with
  *   WebSocket, // not needed in browsers, and from Node 22 on
  * })
  * recipient.on('message', (text) => console.log(text))
@@ -47,56 +48,41 @@ export function connectRecipient<Message>(
 export function connectRecipient(options: RecipientOptions): Recipient<unknown>
 export function connectRecipient(options: RecipientOptions): Recipient<unknown> {
   const { uri, parse, WebSocket, signal, ...settings } = resolveOptions(options)
-  const listeners = createListeners<RecipientEvents<unknown>>([
-    'open',
-    'message',
-    'close',
-    'reconnecting',
-    'error',
-    'end',
-  ])
+  const wasAborted = signal?.aborted ?? false
+  const listeners = createListeners<RecipientEvents<unknown>>(eventNames)
   const inbox = createInbox<unknown>()
-  /** The attempt under way; another one, or none, once it is over. */
-  let current: object | undefined
   let redact = (text: string): string => text
+  /** Of a call of `uri` under way. */
+  let asking: AbortController | undefined
   let attempt = 0
   let isClosed = false
+  let isEnded = false
 
-  const tell = (error: Error): void => {
-    if (listeners.has('error')) return listeners.emit('error', error as KitError)
+  /** @param isLast - whether iterations throw it */
+  const tell = (error: KitError, isLast = false): void => {
+    if (listeners.has('error')) return listeners.emit('error', error)
     // oxlint-disable-next-line no-console -- there is nobody else to tell
-    console.error('channelkit: connectRecipient', error)
+    if (!isLast || !inbox.isRead) console.error('channelkit: connectRecipient', error)
+  }
+
+  /** What came when nobody listened is for whoever listens first. */
+  const hand = (): void => {
+    while (!isClosed && inbox.kept > 0 && listeners.has('message')) listeners.emit('message', inbox.take())
   }
 
   const announce = (delay: number | undefined): void => {
-    current = undefined
-    if (delay !== undefined && !isClosed) listeners.emit('reconnecting', { delay, attempt: ++attempt })
-  }
-
-  async function connect(): Promise<WebSocketLike> {
-    const own = {}
-    current = own
-    const next = await nextUri(uri)
-    // A connection that nobody wants any more would take messages and lose them.
-    if (current !== own) throw new ConnectionError('it is over', { operation, effect: 'none' })
-    redact = next.redact
-    return open(next)
-  }
-
-  function open({ href }: SocketUri): WebSocketLike {
-    try {
-      return openWebSocket(WebSocket, href)
-    } catch (error) {
-      if (error instanceof ArgumentError) throw error.in(operation)
-      const { message, cause } = describeFault(error, redact)
-      throw new ConnectionError(message, { operation, effect: 'none', cause })
-    }
+    if (delay !== undefined && !isEnded) listeners.emit('reconnecting', { delay, attempt: ++attempt })
   }
 
   const socket: ReconnectingSocket = openReconnecting({
     ...settings,
     operation,
-    connect,
+    prepare: () => nextUri(uri, (asking = new AbortController()).signal),
+    make(next) {
+      asking = undefined
+      redact = redactorFor(next)
+      return openWebSocket(WebSocket, new URL(next).href)
+    },
     redact: (text) => redact(text),
     onOpen() {
       attempt = 0
@@ -107,37 +93,45 @@ export function connectRecipient(options: RecipientOptions): Recipient<unknown> 
       try {
         message = readMessage(data, parse)
       } catch (error) {
-        return tell(error as Error)
+        return tell(error as KitError)
       }
-      inbox.push(message)
+      hand()
+      // Whoever was told of an earlier one may have closed it.
+      if (isClosed) return
+      inbox.push(message, listeners.has('message'))
       listeners.emit('message', message)
     },
     onClose({ code, reason, wasClean, opened }, delay, error) {
       if (opened) listeners.emit('close', { code, reason: redact(reason), wasClean })
       // Whoever was told may have closed it.
-      if (isClosed) return
-      if (error !== undefined && (!opened || delay === undefined)) tell(error)
+      if (isEnded) return
+      if (error !== undefined && (!opened || delay === undefined)) tell(error, delay === undefined)
       announce(delay)
     },
     onFailure(error, delay) {
-      tell(error)
+      asking?.abort(error)
+      if (error instanceof ArgumentError) error.in(operation)
+      tell(error, delay === undefined)
       announce(delay)
     },
     onEnd(error) {
-      isClosed = true
-      current = undefined
+      isEnded = true
       signal?.removeEventListener('abort', close)
+      hand()
       inbox.end(error)
-      listeners.emit('end', undefined)
+      // Nobody can listen yet where the signal was aborted before.
+      if (wasAborted) queueMicrotask(() => listeners.emit('end', undefined))
+      else listeners.emit('end', undefined)
     },
   })
 
   function close(): void {
-    inbox.forget()
+    isClosed = true
     socket.close()
+    asking?.abort()
   }
 
-  if (signal?.aborted) close()
+  if (wasAborted) close()
   else signal?.addEventListener('abort', close)
 
   return {
@@ -146,11 +140,15 @@ export function connectRecipient(options: RecipientOptions): Recipient<unknown> 
     },
     on(name, listener) {
       const off = listeners.on(name, listener)
-      // Whoever listens has the messages; they are not kept for an iteration that may never come.
-      if (name === 'message') inbox.forget()
+      if (name === 'message') queueMicrotask(hand)
       return off
     },
     close,
-    [Symbol.asyncIterator]: () => inbox.iterate(),
+    [Symbol.dispose]: close,
+    [Symbol.asyncIterator]() {
+      // They belong to those who listen already.
+      hand()
+      return inbox.iterate()
+    },
   }
 }

@@ -1,9 +1,14 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { connectRecipient } from '../../../../src/services/websockets-service/recipient/index.ts'
+import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import {
+  connectRecipient,
+  type RecipientOptions,
+  type Schedule,
+  type WebSocketConstructor,
+} from '../../../../src/services/websockets-service/recipient/index.ts'
 import { FakeSocket } from '../../../core/socket/fake-socket.ts'
 import { refusedBy } from '../../../support/outcome.ts'
 import { expectNothingSecret } from '../../../support/secrets.ts'
-import { scene, token, uri } from './scene.ts'
+import { namesOf, scene, token, uri } from './scene.ts'
 
 // What a runtime lacks cannot be passed in.
 afterEach(() => void vi.unstubAllGlobals())
@@ -26,6 +31,22 @@ describe('connectRecipient', () => {
   it('takes a URI with a line end behind it, as it comes from a text answer', async () => {
     const { urls } = await scene({ uri: () => `${uri}\n` })
     expect(urls).toEqual([uri])
+  })
+
+  it('hears a WebSocket that opens in the next microtask', async () => {
+    class Hasty extends FakeSocket {
+      constructor() {
+        super()
+        queueMicrotask(() => this.open())
+      }
+    }
+    const all = await scene({ WebSocket: Hasty, uri: async () => uri })
+    expect([namesOf(all), all.recipient.state]).toEqual([['open'], 'open'])
+  })
+
+  it('names the type of everything that can be passed', () => {
+    expectTypeOf<RecipientOptions['schedule']>().toEqualTypeOf<Schedule | undefined>()
+    expectTypeOf<RecipientOptions['WebSocket']>().toEqualTypeOf<WebSocketConstructor | undefined>()
   })
 
   it('hands over the text of each message as it came', async () => {
@@ -94,6 +115,7 @@ describe('an option that makes no sense is refused at once', () => {
     ['an empty URI', { uri: '' }, 'options.uri'],
     ['a URI of HTTP', { uri: `https://websockets.socrate.io/?token=${token}` }, 'options.uri'],
     ['a URI without a scheme', { uri: `websockets.socrate.io/?token=${token}` }, 'options.uri'],
+    ['a URI with a fragment, which no WebSocket takes', { uri: `${uri}#part` }, 'options.uri'],
     ['a URL object', { uri: new URL(uri) }, 'options.uri'],
     ['parse that is no function', { parse: 'json' }, 'options.parse'],
     ['a WebSocket that is no class', { WebSocket: {} }, 'options.WebSocket'],

@@ -7,7 +7,7 @@ import {
   createWebSocketsService,
   type WebSocketsService,
 } from '../../../../src/services/websockets-service/index.ts'
-import { type Browser, findChromium, openBrowser } from '../../../examples/browser.ts'
+import { type Browser, findChromium, openBrowser } from '../../../../examples/main-job/chromium.ts'
 import { bundlePortable } from '../../../package/bundle.ts'
 import { accessKey } from '../service-client.ts'
 

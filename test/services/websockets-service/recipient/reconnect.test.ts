@@ -87,6 +87,26 @@ describe('a lost connection', () => {
     expect(recipient.state).toBe('closed')
   })
 
+  it('is closed already when its last end and the reason are told', async () => {
+    const { recipient, sockets } = await scene({ reconnect: false })
+    const states: string[] = []
+    for (const name of ['close', 'error'] as const) recipient.on(name, () => states.push(recipient.state))
+    sockets[0]!.open()
+    sockets[0]!.end(1006)
+    expect(states).toEqual(['closed', 'closed'])
+  })
+
+  it('is made again as often as it opens, however few attempts may fail', async () => {
+    const { sockets, recipient, clock } = await scene({ reconnect: { attempts: 1, jitter: 0 } })
+    for (let round = 0; round < 3; round++) {
+      sockets.at(-1)!.open()
+      sockets.at(-1)!.end(1006)
+      await clock.advance(2000)
+    }
+    expect(sockets).toHaveLength(4)
+    expect(recipient.state).toBe('connecting')
+  })
+
   it('is not made again when that is not wanted', async () => {
     const all = await scene({ reconnect: false })
     all.sockets[0]!.open()
@@ -163,10 +183,29 @@ describe('a refused handshake', () => {
   it('that takes too long is given up', async () => {
     const { sockets, told, clock } = await scene({ timeout: 1000 })
     await clock.advance(1000)
-    expect(told[0]![1]).toMatchObject({ name: 'TimeoutError', timeout: 1000 })
+    expect(told[0]![1]).toMatchObject({
+      name: 'TimeoutError',
+      timeout: 1000,
+      message: 'no connection within 1000 ms',
+    })
     expect(sockets[0]!.closedWith).toBeDefined()
     await clock.advance(500)
     expect(sockets).toHaveLength(2)
+  })
+})
+
+describe('the words of whoever closes a connection', () => {
+  it.each([
+    ['as it is written in the URI', 'SEC%2FRET%2BTOKEN%3D', 'SEC%2FRET%2BTOKEN%3D'],
+    ['decoded', 'SEC%2FRET%2BTOKEN%3D', 'SEC/RET+TOKEN='],
+    ['with a + that is no space', 'SEC+RET%3D', 'SEC+RET='],
+    ['with what is written in another way on the wire', "SEC'RET", "SEC'RET"],
+    ['as it is on the wire', "SEC'RET", 'SEC%27RET'],
+  ])('are told without a token: %s', async (_, written, quoted) => {
+    const { sockets, told } = await scene({ uri: `wss://websockets.socrate.io/?v=1&t=${written}` })
+    sockets[0]!.open()
+    sockets[0]!.end(4401, true, `unknown: ${quoted}`)
+    expect(told[1]).toEqual(['close', { code: 4401, reason: 'unknown: [redacted]', wasClean: true }])
   })
 })
 
@@ -202,6 +241,7 @@ describe('a URI that does not come', () => {
   it.each([
     ['a page', '<html>'],
     ['a URL of HTTP', `https://websockets.socrate.io/?token=${token}`],
+    ['a URI with a fragment', `${uri}#`],
     ['JSON around it', JSON.stringify(uri)],
     ['nothing', undefined],
     ['the whole registration', { token, connectionUri: uri }],
@@ -229,6 +269,19 @@ describe('a URI that does not come', () => {
     await clock.advance(10)
     expect(urls).toEqual([])
   })
+
+  it('in time is no longer waited for, which its signal says', async () => {
+    const signals: AbortSignal[] = []
+    const { told, clock } = await scene({
+      uri: ({ signal }) => new Promise(() => signals.push(signal)),
+      timeout: 1000,
+    })
+    expect(signals[0]!.aborted).toBe(false)
+    await clock.advance(1000)
+    expect(signals[0]!.reason).toBe(told[0]![1])
+    await clock.advance(500)
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
+  })
 })
 
 describe('a WebSocket that does not take the URI', () => {
@@ -243,5 +296,10 @@ describe('a WebSocket that does not take the URI', () => {
     expect(told[0]![1]).toMatchObject({ name: 'ConnectionError', code: 'connection_failed' })
     expect(told[0]![1].message).toContain('is invalid')
     expectNothingSecret(told[0]![1], [token])
+  })
+
+  it('is told as a ConnectionError also where it cannot be listened to', async () => {
+    const { told } = await scene({ WebSocket: class {} as never, reconnect: false })
+    expect(told[0]![1]).toMatchObject({ name: 'ConnectionError', operation: 'connectRecipient' })
   })
 })

@@ -18,8 +18,8 @@ export interface Scene {
   /** The URLs that were connected to. */
   readonly urls: readonly string[]
   /** Every event but messages: its name and what it told. */
-  readonly told: readonly (readonly [name: string, value: any])[]
-  readonly messages: readonly unknown[]
+  readonly told: [name: string, value: any][]
+  readonly messages: unknown[]
   readonly clock: FixedClock
 }
 
@@ -41,7 +41,7 @@ export async function scene(
   }
   const given = { uri, WebSocket, schedule: clock.schedule, reconnect: { jitter: 0 }, ...options }
   const recipient = connectRecipient(given as RecipientOptions & { readonly parse?: undefined })
-  const told: [string, unknown][] = []
+  const told: Scene['told'] = []
   const messages: unknown[] = []
   for (const name of ['open', 'close', 'reconnecting', 'error', 'end'] as const)
     if (!deaf.includes(name)) recipient.on(name, (value) => told.push([name, value]))

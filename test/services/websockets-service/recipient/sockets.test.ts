@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket, type WebSocket as Socket, WebSocketServer } from 'ws'
 import {
@@ -152,16 +154,49 @@ describe('over a real connection', () => {
     recipient.close()
   })
 
+  it.each(Array.from({ length: 12 }, (_, count) => count))(
+    'close() after %i microtasks ends it, and no error is left for the process',
+    async (count) => {
+      const uncaught: Error[] = []
+      const note = (error: Error): void => void uncaught.push(error)
+      process.on('uncaughtException', note)
+      onTestFinished(() => void process.off('uncaughtException', note))
+      const made: Socket[] = []
+      class Noted extends WebSocket {
+        constructor(url: string) {
+          super(url)
+          made.push(this)
+        }
+      }
+      const { uri } = await service()
+      const recipient = connectRecipient({ uri: async () => uri, WebSocket: Noted })
+      for (let turn = 0; turn < count; turn++) await Promise.resolve()
+      recipient.close()
+      await new Promise((resolve) => setImmediate(resolve))
+      await Promise.all(
+        made.map(async (socket) => socket.readyState === WebSocket.CLOSED || once(socket, 'close')),
+      )
+      expect(uncaught).toEqual([])
+      expect(recipient.state).toBe('closed')
+    },
+  )
+
   it('close() while it connects leaves nothing behind', async () => {
-    const { uri, next } = await service()
-    const recipient = connectRecipient({ uri, WebSocket })
+    const server = http.createServer()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => new Promise((resolve) => void server.close(() => resolve())))
+    const { port } = server.address() as AddressInfo
+    const asked = once(server, 'upgrade')
+    const recipient = connectRecipient({ uri: `ws://127.0.0.1:${port}/?token=${token}`, WebSocket })
     const ended = told(recipient, 'end')
-    await new Promise((resolve) => setImmediate(resolve))
+    // The handshake is under way, and stays unanswered.
+    const [, stream] = (await asked) as [unknown, Duplex]
+    const gone = new Promise((resolve) => stream.on('error', () => {}).on('close', resolve))
+    stream.resume().on('end', () => stream.end())
     recipient.close()
-    await ended
-    // Whether the handshake was under way or not: if there was a connection, it is closed.
-    const socket = await Promise.race([next(), new Promise<undefined>((resolve) => setTimeout(resolve, 50))])
-    if (socket !== undefined && socket.readyState !== WebSocket.CLOSED) await once(socket, 'close')
+    await Promise.all([ended, gone])
     expect(recipient.state).toBe('closed')
+    expect(await promisify(server.getConnections.bind(server))()).toBe(0)
   })
 })
