@@ -7,11 +7,14 @@ import {
   connectUsersEvents,
   createUsers,
   type components,
+  type EchoEvent,
   EventType,
+  type Schedule,
   type ServerEvent,
   type ServerToken,
   TokenType,
   type UsersEvents,
+  type UsersSocket,
   type UsersTokens,
 } from '../../src/services/users/index.ts'
 
@@ -36,9 +39,26 @@ connectUsersEvents({ url, WebSocket: globalThis.WebSocket, reconnect: { minDelay
 // @ts-expect-error a URL is needed
 connectUsersEvents({})
 // @ts-expect-error there are no keys in the dialect events
+connectUsersEvents({ url, dialect: 'events', apiKey: 'key' })
+// @ts-expect-error nor where none is chosen
 connectUsersEvents({ url, apiKey: 'key' })
 // @ts-expect-error no such dialect
 connectUsersEvents({ url, dialect: 'graphql' })
+
+// A dialect from a configuration; the echo tells which one it is.
+declare const dialect: 'events' | 'tokens'
+const either = connectUsersEvents({ url, dialect })
+expectTypeOf(either).toEqualTypeOf<UsersSocket>()
+either.on('close', ({ code }) => expectTypeOf(code).toEqualTypeOf<number>())
+either.on('Login', ({ username }) => expectTypeOf(username).toEqualTypeOf<string>())
+either.on('event', (event) => expectTypeOf(event).toEqualTypeOf<ServerEvent | ServerToken>())
+expectTypeOf(either.approved()).resolves.toEqualTypeOf<void>()
+expectTypeOf(either.echo).toEqualTypeOf<UsersEvents['echo'] | undefined>()
+const schedule: Schedule = (task, milliseconds) => {
+  const timer = setTimeout(task, milliseconds)
+  return () => clearTimeout(timer)
+}
+connectUsersEvents({ url, schedule })
 
 // Each number has its event.
 events.on(EventType.Login, (event) => expectTypeOf(event).toEqualTypeOf<Schemas['LoginEvent']>())
@@ -86,7 +106,8 @@ tokens.on('Login', (token) => expectTypeOf(token).toEqualTypeOf<Schemas['LoginTo
 tokens.on(EventType.Login, () => {})
 // @ts-expect-error there is no echo in the dialect tokens
 tokens.echo('Hello world?')
-expectTypeOf(events.echo('a', { broadcast: true })).resolves.toEqualTypeOf<Schemas['EchoEvent']>()
+expectTypeOf(events.echo('a', { broadcast: true })).resolves.toEqualTypeOf<EchoEvent>()
+expectTypeOf<EchoEvent>().toEqualTypeOf<Schemas['EchoEvent']>()
 
 for await (const event of events) expectTypeOf(event).toEqualTypeOf<ServerEvent>()
 for await (const token of tokens) expectTypeOf(token).toEqualTypeOf<ServerToken>()
@@ -97,6 +118,15 @@ events.meta.setProperty('george', 'brother', null)
 events.meta.set('george', undefined)
 // @ts-expect-error what is kept for a user is an object
 events.meta.set('george', 'sam')
+// @ts-expect-error a list is none
+events.meta.set('george', ['sam'])
+// @ts-expect-error the server would read instead of write
+events.meta.setProperty('george', 'brother', undefined)
+interface Relatives {
+  readonly sister: string
+}
+declare const relatives: Relatives
+events.meta.set('george', relatives)
 expectTypeOf(events.meta.getProperty('george', 'sister')).resolves.toEqualTypeOf<unknown>()
 
 const users = createUsers({ baseUrl: 'http://127.0.0.1:6011', session: maybe.text, timeout: maybe.number })

@@ -52,8 +52,18 @@ export function openWebSocket(
 export function checkWebSocket(value: unknown, argument: string): void {
   if (value === undefined) {
     if (!('WebSocket' in globalThis)) throw missing()
-  } else if (typeof value !== 'function') {
+  } else if (!isConstructor(value)) {
     throw new ArgumentError(argument, `must be a WebSocket class, received ${shapeOf(value)}`)
+  }
+}
+
+function isConstructor(value: unknown): boolean {
+  try {
+    // Calls nothing of it.
+    Reflect.construct(Object, [], value as WebSocketConstructor)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -34,11 +34,23 @@ describe('an open connection', () => {
     expect(heard).toEqual([])
   })
 
-  it('is approved by any other frame, too', async () => {
-    const { client, last } = await connected()
+  it('is not approved by any other frame, because a server tells its news also to those whom it does not hear yet', async () => {
+    const { client, clock, last } = await connected()
+    const approved = client.approved()
+    const echo = client.echo('Hello world?')
     last.open()
     last.say({ eventType: 1, username: 'george' })
-    await expect(client.approved()).resolves.toBeUndefined()
+    last.say({ eventType: 10, message: 'channelkit' })
+    await clock.advance(250)
+    expect(last.takeSent()).toEqual([
+      { eventType: 10, message: expect.stringMatching(/n0$/) },
+      { eventType: 10, message: expect.stringMatching(/n1$/) },
+    ])
+    last.say(answerTo(last.sent[1]!))
+    await approved
+    expect(last.takeSent()).toEqual([{ eventType: 10, message: 'Hello world?' }])
+    last.say({ eventType: 10, message: 'Hello world?' })
+    await echo
   })
 
   it('of the dialect tokens is approved when the server says that it does not know a made-up user', async () => {
@@ -67,11 +79,32 @@ describe('an open connection', () => {
     expect(last.sent).toHaveLength(3)
   })
 
-  it('is asked eight times at most', async () => {
+  it('is asked after pauses that become longer, up to 16 seconds', async () => {
     const { clock, last } = await connected()
     last.open()
-    await clock.advance(600_000)
+    await clock.advance(15_750)
+    expect(last.sent).toHaveLength(7)
+    await clock.advance(16_000)
     expect(last.sent).toHaveLength(8)
+    await clock.advance(160_000)
+    expect(last.sent).toHaveLength(18)
+  })
+
+  it('forgets the calls that were given up before it was approved', async () => {
+    const { client, last } = await connected()
+    const controller = new AbortController()
+    const { signal } = controller
+    const calls = [
+      client.approved({ signal }),
+      client.echo('late', { signal }),
+      client.meta.get('a', { signal }),
+    ]
+    const given = Promise.allSettled(calls)
+    controller.abort()
+    expect(await given).toMatchObject(calls.map(() => ({ status: 'rejected' })))
+    last.open()
+    last.say(answerTo(last.sent[0]!))
+    expect(last.sent).toHaveLength(1)
   })
 
   it('that answers nothing makes approved() run out of time, with nothing done', async () => {
@@ -82,6 +115,30 @@ describe('an open connection', () => {
     const error = await late
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ operation: 'approved', timeout: 1000, effect: 'none' })
+  })
+
+  it('that answers nothing may be one of the other dialect, which the error says', async () => {
+    const [events, tokens] = [await connected({ timeout: 1000 }), await connectedTokens({ timeout: 1000 })]
+    const late = [rejectionOf(events.client.approved()), rejectionOf(tokens.client.meta.get('george'))]
+    events.last.open()
+    tokens.last.open()
+    await events.clock.advance(1000)
+    await tokens.clock.advance(1000)
+    const [ofEvents, ofTokens] = await Promise.all(late)
+    expect(ofEvents!.message).toContain("releases 0.3.3 and later speak dialect: 'tokens'")
+    expect(ofTokens!.message).toContain("releases 0.3.2 and before speak dialect: 'events'")
+  })
+
+  it('that sends a frame of the other dialect tells so as an error, once', async () => {
+    const { client, last } = await connected()
+    const errors: Error[] = []
+    client.on('error', (error) => errors.push(error))
+    last.open()
+    last.say({ type: 'Login', username: 'george' })
+    last.say({ type: 'Logout', username: 'george' })
+    expect(errors).toMatchObject([{ name: 'ArgumentError', argument: 'options.dialect' }])
+    expect(errors[0]!.message).toContain("dialect: 'tokens'")
+    expect(client.state).toBe('open')
   })
 })
 
@@ -158,7 +215,7 @@ describe('a connection that is cut as soon as it is open', () => {
     }
   })
 
-  it('of the dialect tokens says that the key is wrong, and not which key', async () => {
+  it('of the dialect tokens names all reasons why the key did not help, and not which key', async () => {
     const apiKey = 'my-secret-key'
     const { client, last } = await connectedTokens({ apiKey, headers })
     const refused = rejectionOf(client.approved())
@@ -166,22 +223,56 @@ describe('a connection that is cut as soon as it is open', () => {
     last.end()
     const error = await refused
     expect(error).toBeInstanceOf(OriginNotApprovedError)
-    expect(error.message).toContain('API key')
+    for (const reason of [
+      'not the socketApiKey',
+      'approvedSocketDomains is empty',
+      'release is 0.3.2 or before',
+    ])
+      expect(error.message).toContain(reason)
     expectNothingSecret(error, [apiKey])
   })
 
-  it('is a refusal on a later connection, too', async () => {
+  it('is a refusal of a client that was approved before only when it happens three times in a row', async () => {
     const { client, clock, connections, approve } = await connected({ reconnect: { jitter: 0 } })
     const errors: Error[] = []
     client.on('error', (error) => errors.push(error))
     await approve()
     connections[0]!.end()
-    await clock.advance(500)
-    connections[1]!.open()
-    connections[1]!.end()
+    for (const [index, pause] of [500, 1000, 2000].entries()) {
+      await clock.advance(pause)
+      connections[index + 1]!.open()
+      expect(errors).toEqual([])
+      connections[index + 1]!.end()
+    }
     await clock.advance(600_000)
-    expect(connections).toHaveLength(2)
+    expect(connections).toHaveLength(4)
     expect(errors).toEqual([expect.any(OriginNotApprovedError)])
+  })
+
+  it('is told although a listener to the end of the connection closes the socket', async () => {
+    const { client, last } = await connected({ headers })
+    const told: unknown[] = []
+    client.on('close', () => client.close())
+    client.on('error', ({ name }) => told.push(name))
+    client.on('end', () => told.push('end'))
+    const approved = rejectionOf(client.approved())
+    last.open()
+    last.end()
+    expect(await approved).toBeInstanceOf(OriginNotApprovedError)
+    expect(told).toEqual(['OriginNotApprovedError', 'end'])
+  })
+
+  it('is told on the console also where an iteration was left before', async () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {})
+    try {
+      const { client, last } = await connected({ headers })
+      await client[Symbol.asyncIterator]().return?.()
+      last.open()
+      last.end()
+      expect(print).toHaveBeenCalledExactlyOnceWith(expect.any(String), expect.any(OriginNotApprovedError))
+    } finally {
+      print.mockRestore()
+    }
   })
 })
 

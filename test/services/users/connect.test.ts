@@ -14,6 +14,7 @@ import { scriptedSockets } from './scripted-socket.ts'
 
 const url = 'ws://127.0.0.1:8080'
 const apiKey = 'my-secret-key'
+const origin = 'trusted-host'
 const { WebSocket } = scriptedSockets()
 const refused = (options: object): ArgumentError =>
   refusedBy(() => connectUsersEvents({ url, WebSocket, ...options } as EventsOptions))
@@ -30,6 +31,11 @@ describe('the connection', () => {
   it('has the origin as a header, which is what the server compares', async () => {
     const { last } = await connected({ headers: { Origin: 'trusted-host' } })
     expect(last.headers).toEqual({ origin: 'trusted-host' })
+  })
+
+  it.each(['a b c', 'schlüssel'])('takes %j as the API key, which a header can carry', async (key) => {
+    const { last } = await connectedTokens({ apiKey: key })
+    expect(last.headers).toEqual({ 'users-api-key': key })
   })
 
   it('is made without any second argument where there are no headers, as in browsers', async () => {
@@ -76,6 +82,31 @@ describe('the connection', () => {
   })
 })
 
+describe('the reason of an end', () => {
+  it.each([
+    ['a key', { apiKey: 'abc' }, 'no abc here'],
+    ['a session', { headers: { origin, cookie: 'lang=en; SID=xyz' } }, 'no xyz here'],
+    ['a long key', { apiKey }, `no ${apiKey} here`],
+  ])('does not repeat %s, however short it is', async (_, options, said) => {
+    const { client, last } = await connectedTokens(options)
+    const reasons: string[] = []
+    client.on('close', ({ reason }) => reasons.push(reason))
+    last.open()
+    last.end(1011, said)
+    expect(reasons).toEqual([expect.stringContaining('[redacted]')])
+    expectNothingSecret(reasons, ['abc', 'xyz', apiKey])
+  })
+
+  it('is otherwise as it came', async () => {
+    const { client, last } = await connected({ headers: { origin, cookie: 'lang=en; SID=xyz' } })
+    const reasons: string[] = []
+    client.on('close', ({ reason }) => reasons.push(reason))
+    last.open()
+    last.end(1011, 'then')
+    expect(reasons).toEqual(['then'])
+  })
+})
+
 describe('an error of the WebSocket class', () => {
   const noisy = class {
     constructor(address: string) {
@@ -119,6 +150,7 @@ describe('options', () => {
     ['a header of the connection', { headers: { Upgrade: 'h2c' } }, 'options.headers.Upgrade'],
     ['headers that are a Headers', { headers: new Headers() }, 'options.headers'],
     ['a WebSocket that is none', { WebSocket: {} }, 'options.WebSocket'],
+    ['a WebSocket that is no class', { WebSocket: () => ({}) }, 'options.WebSocket'],
     ['a back-off that is none', { reconnect: { minDelay: 0 } }, 'options.reconnect.minDelay'],
     ['a timeout of zero', { timeout: 0 }, 'options.timeout'],
     ['a schedule that is none', { schedule: 7 }, 'options.schedule'],

@@ -107,6 +107,7 @@ describe('a frame of an unknown type', () => {
       client.on('unknown', (unknown) => told.push(unknown))
       client.on('event', () => told.push('event'))
       client.on('invalid', () => told.push('invalid'))
+      client.on('error', () => {})
       last.open()
       last.say(frame)
       expect(told).toEqual([frame])
@@ -117,6 +118,7 @@ describe('a frame of an unknown type', () => {
     const { client, last } = await connectedTokens()
     const told: unknown[] = []
     client.on('unknown', (unknown) => told.push(unknown))
+    client.on('error', () => {})
     last.open()
     last.say({ eventType: 1, username })
     last.say({ type: 'Echo', message: 'Hello world?' })
@@ -202,13 +204,14 @@ describe('an iteration', () => {
     expect(await next).toMatchObject({ value: { eventType: 2 } })
   })
 
-  it('does not find what nobody took for longer than a thousand events', async () => {
+  it('finds the last thousand of the events that came before it', async () => {
     const { client, last } = await connected()
     last.open()
-    for (let count = 0; count < 1001; count++) last.say(events[0][1])
-    const next = client[Symbol.asyncIterator]().next()
-    last.say(events[1][1])
-    expect(await next).toMatchObject({ value: { eventType: 2 } })
+    for (let count = 0; count <= 1001; count++) last.say({ eventType: 1, username: `user${count}` })
+    client.close()
+    const names: unknown[] = []
+    for await (const event of client) names.push('username' in event && event.username)
+    expect([names.length, names.at(0), names.at(-1)]).toEqual([1000, 'user2', 'user1001'])
   })
 
   it('is there for several readers at once', async () => {
@@ -280,6 +283,15 @@ describe('echo', () => {
     last.end()
     expect(await broadcast).toMatchObject({ code: 'connection_lost', effect: 'unknown', operation: 'echo' })
     expect(await alone).toMatchObject({ code: 'connection_lost', effect: 'none' })
+  })
+
+  it('that cannot be sent rejects, and says why', async () => {
+    const { client, last, approve } = await connected()
+    await approve()
+    last.failToSend(new Error('the buffer is full'))
+    const error = await rejectionOf(client.echo('a', { broadcast: true }))
+    expect(error).toMatchObject({ name: 'ConnectionError', effect: 'none', operation: 'echo' })
+    expect(error.message).toContain('the buffer is full')
   })
 
   it('that runs out of time before the connection is approved is never sent', async () => {

@@ -58,6 +58,39 @@ describe('an answer', () => {
     expect(response.status).toBe(200)
   })
 
+  it.each([
+    ['no message', { error: true }],
+    ['null as message', { error: true, message: null }],
+    ['an object as message', { error: true, message: { code: 11_000 } }],
+    ['an empty message', { error: true, message: '' }],
+  ])('of 200 that says error: true with %s is an error, too', async (_, body) => {
+    const { users } = testUsers(Response.json(body))
+    const { data, error } = await users.http.DELETE('/users/{username}', { params: { path } })
+    expect(data).toBeUndefined()
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error).toMatchObject({
+      message: expect.stringContaining('the server refused, and does not say why'),
+      code: 'request_failed',
+      effect: 'unknown',
+      body,
+    })
+  })
+
+  it.each([
+    'Application/JSON',
+    'application/json; charset=utf-8',
+    'application/vnd.api+json',
+    'application/problem+json',
+  ])('of 200 that says error: true as %s is an error, too', async (type) => {
+    const headers = { 'content-type': type }
+    const { users } = testUsers(
+      new Response(JSON.stringify({ error: true, message: 'No user found' }), { headers }),
+    )
+    const { data, error } = await users.http.GET('/users/{username}', { params: { path } })
+    expect(data).toBeUndefined()
+    expect(error?.message).toBe('the server refused: No user found')
+  })
+
   it('that is a refusal stays one in whatever form it is asked for', async () => {
     const { users } = testUsers(refusal('No user exists'))
     const options = { params: { path }, parseAs: 'text' } as const
@@ -96,8 +129,11 @@ describe('an answer', () => {
     expect(error?.body).toMatchObject({ tokens })
   })
 
-  it('with the stored meta is data also when that looks like a refusal with more in it', async () => {
-    const meta = { error: true, message: 'mine', and: 'more' }
+  it.each([
+    ['with more in it', { error: true, message: 'mine', and: 'more' }],
+    ['without words', { error: true }],
+    ['without a text', { error: true, message: 7 }],
+  ])('with the stored meta is data also when that looks like a refusal %s', async (_, meta) => {
     const { users } = testUsers(Response.json(meta))
     const { data, error } = await users.http.GET('/users/{username}/meta', { params: { path } })
     expect(error).toBeUndefined()

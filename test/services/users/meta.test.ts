@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { ArgumentError, ConnectionError, MetaRequestError, TimeoutError } from '../../../src/errors.ts'
-import { settle } from '../../../src/testing/turn.ts'
 import { rejectionOf } from '../../support/outcome.ts'
 import { answerTo, type Connected, connected, connectedTokens } from './connected.ts'
 import type { ScriptedConnection } from './scripted-socket.ts'
@@ -12,22 +11,26 @@ function requestsOn({ sent }: ScriptedConnection): readonly object[] {
   return sent.filter(({ eventType, username }) => eventType === 9 || String(username) === george)
 }
 
-/** Sends the marks of the last request back, so many times each as a server with so many handlers does. */
+/** The server's answer to the request that went out last, without its marks. */
+function answer(last: ScriptedConnection, val: unknown): void {
+  last.say({ eventType: 9, val })
+}
+
+/** Sends marks back, so many times each as a server with so many handlers does: all since the last time. */
 function returnMarks(last: ScriptedConnection, handlers = 1): void {
-  const [first, second] = last.sent.slice(-2)
-  for (const mark of [first, second]) {
-    for (let handler = 0; handler < handlers; handler++) last.say(answerTo(mark!))
+  for (const frame of last.takeSent().filter(isProbe)) {
+    for (let handler = 0; handler < handlers; handler++) last.say(answerTo(frame))
   }
 }
 
-function answer(last: ScriptedConnection, val: unknown, handlers = 1): void {
-  returnMarks(last, handlers)
-  for (let handler = 0; handler < handlers; handler++) last.say({ eventType: 9, val })
+function isProbe({ message, username }: Readonly<Record<string, unknown>>): boolean {
+  return String(message ?? username).startsWith('channelkit')
 }
 
 async function approved(options = {}): Promise<Connected<Awaited<ReturnType<typeof connected>>['client']>> {
   const made = await connected(options)
   await made.approve()
+  made.last.takeSent()
   return made
 }
 
@@ -114,7 +117,7 @@ describe('meta.setProperty', () => {
 
   it('refuses undefined, for which the server would read instead of write', async () => {
     const { client, last } = await approved()
-    const error = await rejectionOf(client.meta.setProperty(george, 'brother', undefined))
+    const error = await rejectionOf(client.meta.setProperty(george, 'brother', undefined as never))
     expect(error).toBeInstanceOf(ArgumentError)
     expect(error).toMatchObject({ argument: 'value', operation: 'requestMeta' })
     expect(error.message).toContain('would read instead of write')
@@ -145,8 +148,8 @@ describe('an error of the server', () => {
     'Error: Please only use alpha numeric characters for your username',
   ])('rejects with MetaRequestError: %s', async (reason) => {
     const { client, last } = await approved()
-    const failed = rejectionOf(client.meta.set(george, { sister: 'sam' }))
-    returnMarks(last)
+    const username = /user (\w+)$/.exec(reason)?.[1] ?? george
+    const failed = rejectionOf(client.meta.set(username, { sister: 'sam' }))
     last.say({ eventType: 9, error: reason })
     const error = await failed
     expect(error).toBeInstanceOf(MetaRequestError)
@@ -156,7 +159,6 @@ describe('an error of the server', () => {
   it('that nobody knows leaves open whether a value was written', async () => {
     const { client, last } = await approved()
     const failed = rejectionOf(client.meta.set(george, { sister: 'sam' }))
-    returnMarks(last)
     last.say({ eventType: 9, error: 'topology was destroyed' })
     expect(await failed).toMatchObject({ effect: 'unknown', reason: 'topology was destroyed' })
   })
@@ -179,76 +181,198 @@ describe('meta requests', () => {
     const both = Promise.all([client.meta.getProperty(george, 'a'), client.meta.getProperty(george, 'b')])
     expect(requestsOn(last)).toHaveLength(1)
     answer(last, 'first')
+    expect(requestsOn(last)).toHaveLength(1)
+    returnMarks(last)
     expect(requestsOn(last)).toHaveLength(2)
     answer(last, 'second')
     expect(await both).toEqual(['first', 'second'])
   })
 
+  it('send nothing behind an answer that no other call waits for', async () => {
+    const { client, last } = await approved()
+    const got = client.meta.get(george)
+    answer(last, {})
+    await got
+    expect(last.takeSent()).toEqual([
+      { eventType: 9, username: george },
+      { eventType: 10, message: expect.stringMatching(/^channelkit/) },
+    ])
+  })
+
   it('are not answered by a stray that came before them', async () => {
     const { client, last } = await approved()
-    last.say({ eventType: 9, val: 'stray' })
+    answer(last, 'stray')
     const got = client.meta.getProperty(george, 'a')
     answer(last, 'right')
     expect(await got).toBe('right')
+  })
+
+  it('are not answered by an answer that comes twice', async () => {
+    const { client, last } = await approved()
+    const both = Promise.all([client.meta.getProperty(george, 'a'), client.meta.getProperty(george, 'b')])
+    returnMarks(last)
+    answer(last, 'first')
+    answer(last, 'first')
+    returnMarks(last)
+    expect(requestsOn(last)).toHaveLength(2)
+    answer(last, 'second')
+    expect(await both).toEqual(['first', 'second'])
+  })
+
+  it('are not answered by an error about another user', async () => {
+    const { client, last } = await approved()
+    const got = client.meta.get(george)
+    last.say({ eventType: 9, error: 'Could not find user mat' })
+    answer(last, { a: 1 })
+    expect(await got).toEqual({ a: 1 })
   })
 
   it('get their own answer from a server that answers several times, as it does when several patterns match', async () => {
     const { client, last } = await approved()
     const both = Promise.all([client.meta.getProperty(george, 'a'), client.meta.getProperty(george, 'b')])
     returnMarks(last, 3)
-    last.say({ eventType: 9, val: 'first' })
-    last.say({ eventType: 9, val: 'first' })
+    answer(last, 'first')
+    answer(last, 'first')
+    returnMarks(last, 3)
     expect(requestsOn(last)).toHaveLength(1)
-    last.say({ eventType: 9, val: 'first' })
+    answer(last, 'first')
+    returnMarks(last, 3)
     expect(requestsOn(last)).toHaveLength(2)
-    answer(last, 'second', 3)
+    answer(last, 'second')
+    expect(await both).toEqual(['first', 'second'])
+  })
+
+  it('get their own answer also when the marks come between the answers', async () => {
+    const { client, last } = await approved()
+    const both = Promise.all([client.meta.getProperty(george, 'a'), client.meta.getProperty(george, 'b')])
+    answer(last, 'first')
+    returnMarks(last, 2)
+    expect(requestsOn(last)).toHaveLength(1)
+    answer(last, 'first')
+    expect(requestsOn(last)).toHaveLength(1)
+    returnMarks(last, 2)
+    expect(requestsOn(last)).toHaveLength(2)
+    answer(last, 'second')
     expect(await both).toEqual(['first', 'second'])
   })
 
   it('get their own answer also when all answers come before the marks', async () => {
     const { client, last } = await approved()
     const both = Promise.all([client.meta.getProperty(george, 'a'), client.meta.getProperty(george, 'b')])
-    last.say({ eventType: 9, val: 'first' })
-    last.say({ eventType: 9, val: 'first' })
+    answer(last, 'first')
+    answer(last, 'first')
     expect(requestsOn(last)).toHaveLength(1)
     returnMarks(last, 2)
     expect(requestsOn(last)).toHaveLength(2)
-    answer(last, 'second', 2)
+    answer(last, 'second')
     expect(await both).toEqual(['first', 'second'])
   })
 
-  it('do not take the late answer to one that was given up', async () => {
+  it('do not take the late answer to one that was given up, nor when it comes twice', async () => {
     const { client, clock, last } = await approved()
     const late = rejectionOf(client.meta.getProperty(george, 'a', { timeout: 1000 }))
-    returnMarks(last)
     await clock.advance(1000)
     expect(await late).toBeInstanceOf(TimeoutError)
     const next = client.meta.getProperty(george, 'b')
-    await settle()
+    returnMarks(last)
     expect(requestsOn(last)).toHaveLength(1)
-    last.say({ eventType: 9, val: 'late' })
+    answer(last, 'late')
+    answer(last, 'late')
+    expect(requestsOn(last)).toHaveLength(1)
+    returnMarks(last)
     expect(requestsOn(last)).toHaveLength(2)
     answer(last, 'right')
     expect(await next).toBe('right')
   })
 
-  it('make the connection anew when one runs out of time behind one that was given up', async () => {
-    const { client, clock, connections, last } = await approved({ reconnect: { jitter: 0 } })
-    const first = rejectionOf(client.meta.getProperty(george, 'a', { timeout: 1000 }))
-    const second = rejectionOf(client.meta.setProperty(george, 'b', 1, { timeout: 2000 }))
-    const third = client.meta.getProperty(george, 'c')
-    returnMarks(last)
-    await clock.advance(2000)
-    expect(await first).toMatchObject({ name: 'TimeoutError', effect: 'none' })
-    // It never went out.
-    expect(await second).toMatchObject({ name: 'TimeoutError', effect: 'none' })
+  it.each(['its time', 'its signal'])(
+    'make the connection anew two seconds behind one that %s ended',
+    async (how) => {
+      const { client, clock, connections, last } = await approved({ reconnect: { jitter: 0 } })
+      const controller = new AbortController()
+      const options = how === 'its time' ? { timeout: 1000 } : { signal: controller.signal }
+      const first = rejectionOf(client.meta.getProperty(george, 'a', options))
+      const second = rejectionOf(client.meta.setProperty(george, 'b', 1, { timeout: 2500 }))
+      const third = client.meta.getProperty(george, 'c')
+      await clock.advance(1000)
+      controller.abort(new Error('enough'))
+      await first
+      returnMarks(last)
+      await clock.advance(1999)
+      // It never went out.
+      expect(await second).toMatchObject({ name: 'TimeoutError', effect: 'none' })
+      expect(client.state).toBe('open')
+      await clock.advance(1)
+      expect(client.state).toBe('waiting')
+      await clock.advance(500)
+      const again = connections[1]!
+      again.open()
+      again.say(answerTo(again.sent[0]!))
+      expect(requestsOn(again)).toEqual([{ eventType: 9, username: george, property: 'c' }])
+      answer(again, 'right')
+      expect(await third).toBe('right')
+    },
+  )
+
+  it('make the connection anew also when each of them is aborted before that', async () => {
+    const { client, clock, connections } = await approved({ reconnect: { jitter: 0 } })
+    for (let call = 0; call < 6; call++) {
+      const controller = new AbortController()
+      const aborted = rejectionOf(client.meta.get(george, { signal: controller.signal }))
+      await clock.advance(500)
+      controller.abort()
+      await aborted
+    }
     await clock.advance(500)
+    expect(connections).toHaveLength(2)
+  })
+
+  it('make the connection anew when fewer answers come than marks, as while a server attaches its handlers', async () => {
+    const { client, clock, connections, last } = await approved({ reconnect: { jitter: 0 } })
+    const first = client.meta.get(george)
+    const second = client.meta.get(george)
+    returnMarks(last, 2)
+    answer(last, { a: 1 })
+    expect(await first).toEqual({ a: 1 })
+    returnMarks(last, 2)
+    await clock.advance(2500)
     const again = connections[1]!
     again.open()
     again.say(answerTo(again.sent[0]!))
-    expect(requestsOn(again)).toEqual([{ eventType: 9, username: george, property: 'c' }])
-    answer(again, 'right')
-    expect(await third).toBe('right')
+    answer(again, { a: 1 })
+    expect(await second).toEqual({ a: 1 })
+  })
+
+  it('reject at once with reconnect: false, until the answer to one that was given up is there', async () => {
+    const { client, clock, connections, last } = await approved({ reconnect: false })
+    const first = rejectionOf(client.meta.get(george, { timeout: 1000 }))
+    const second = rejectionOf(client.meta.get(george))
+    await clock.advance(1000)
+    await first
+    returnMarks(last)
+    await clock.advance(2000)
+    const error = await second
+    expect(error).toMatchObject({ name: 'ConnectionError', effect: 'none', operation: 'requestMeta' })
+    expect(error.message).toContain('with reconnect: false')
+    expect(await rejectionOf(client.meta.get(george))).toBeInstanceOf(ConnectionError)
+    expect([connections.length, client.state]).toEqual([1, 'open'])
+    answer(last, 'late')
+    returnMarks(last)
+    const third = client.meta.get(george)
+    answer(last, { a: 1 })
+    expect(await third).toEqual({ a: 1 })
+  })
+
+  it('that cannot be sent reject, and the next one goes out', async () => {
+    const { client, last } = await approved()
+    last.failToSend(new Error('the buffer is full'))
+    const error = await rejectionOf(client.meta.set(george, { a: 1 }))
+    expect(error).toMatchObject({ name: 'ConnectionError', effect: 'none', operation: 'requestMeta' })
+    expect(error.message).toContain('the buffer is full')
+    last.failToSend(undefined)
+    const got = client.meta.get(george)
+    answer(last, {})
+    await got
   })
 
   it('that run out of time leave open whether a value was written', async () => {
@@ -318,9 +442,25 @@ describe('meta requests of the dialect tokens', () => {
     last.say({ type: 'MetaRequest', val: 'stray', username: george, property: 'b' })
     last.say({ type: 'MetaRequest', val: 'stray', username: 'mat', property: 'a' })
     last.say({ type: 'MetaRequest', val: 'stray', username: george })
+    last.say({ type: 'MetaRequest', error: 'Could not find user mat' })
     last.say({ type: 'MetaRequest', val: 'first', username: george, property: 'a' })
+    returnMarks(last)
     last.say({ type: 'MetaRequest', val: null, username: george, property: 'b' })
     expect(await both).toEqual(['first', null])
+  })
+
+  it('do not take an error that comes twice for their own', async () => {
+    const { client, last, approve } = await connectedTokens()
+    await approve()
+    const refused = rejectionOf(client.meta.get(george))
+    const written = client.meta.set(george, { a: 1 })
+    last.takeSent()
+    last.say({ type: 'MetaRequest', error: 'topology was destroyed' })
+    last.say({ type: 'MetaRequest', error: 'topology was destroyed' })
+    await refused
+    returnMarks(last)
+    last.say({ type: 'MetaRequest', val: { a: 1 }, username: george })
+    expect(await written).toEqual({ a: 1 })
   })
 
   it('are not answered by what the server says to a probe that was sent before', async () => {

@@ -5,11 +5,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { build } from 'esbuild'
 import { expect, it, onTestFinished } from 'vitest'
+import { bundlePage } from '../../../examples/websockets-service/bundle-page.ts'
 import { listen } from '../../../mocks/node.ts'
 import { createFakeUsers, type FakeUsersOptions } from '../../../mocks/users/index.ts'
-import { findChromium, openBrowser } from '../../examples/browser.ts'
+import { findChromium, openBrowser } from '../../../examples/main-job/chromium.ts'
 
 const chromium = findChromium()
 
@@ -62,17 +62,10 @@ it(
 )
 
 async function servePage(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [new URL('page.ts', import.meta.url).pathname],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    conditions: ['channelkit-source'],
-  })
+  const script = await bundlePage(new URL('page.ts', import.meta.url))
   const files: Record<string, readonly [type: string, body: string]> = {
     '/': ['text/html', '<!doctype html><title>users</title><script src="/page.js"></script>'],
-    '/page.js': ['text/javascript', outputFiles[0]!.text],
+    '/page.js': ['text/javascript', script],
   }
   const server = createServer((request, response) => {
     const [type, body] = files[request.url ?? ''] ?? ['text/plain', undefined]

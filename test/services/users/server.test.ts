@@ -9,15 +9,18 @@ import {
   EventType,
   type EventsByType,
   type EventsOptions,
+  type MetaStore,
   TokenType,
   type TokensOptions,
   type Users,
   type UsersEvents,
+  type UsersSocket,
   type UsersTokens,
 } from '../../../src/services/users/index.ts'
 import { rejectionOf } from '../../support/outcome.ts'
 
 const origin = 'trusted-host'
+const socketApiKey = 'my-secret-key'
 const approvedSocketDomains = ['^trusted-host$']
 const george = { username: 'george', password: 'my-long-password' }
 
@@ -125,9 +128,49 @@ describe('a connection with an approved origin', () => {
   })
 })
 
+describe('a connection that hears news while its session is looked up', () => {
+  it.each(['events', 'tokens'] as const)('loses none of its calls, in the dialect %s', async (dialect) => {
+    const { events, tokens, fake, users } = await served({ dialect, lookupTime: 300 })
+    await users.login(george)
+    const options = { headers: { origin, cookie: `SID=${users.session}` } }
+    const client: Pick<UsersSocket, 'meta'> =
+      dialect === 'events' ? events(options) : tokens({ ...options, apiKey: socketApiKey })
+    const set = client.meta.setProperty('george', 'brother', 'mat')
+    await fake.waitFor('connections')
+    fake.emit.login('mat')
+    expect(await set).toBe('mat')
+  })
+})
+
+describe('a server that answers meta requests twice', () => {
+  it('gives no call the answer to another one, in the dialect events', async () => {
+    const { events, fake } = await served({ metaTime: 5 })
+    fake.fault({ socket: 'duplicate', event: 'MetaRequest' })
+    await answersEach(events().meta)
+  })
+
+  it('gives no call the answer to another one, in the dialect tokens', async () => {
+    const { tokens, fake } = await served({ dialect: 'tokens', socketApiKey, metaTime: 5 })
+    fake.fault({ socket: 'duplicate', event: 'MetaRequest' })
+    await answersEach(tokens({ apiKey: socketApiKey }).meta)
+  })
+
+  async function answersEach(meta: MetaStore): Promise<void> {
+    const nobody = rejectionOf(meta.get('nobody'))
+    const written = meta.set('george', { a: 1, b: 2 })
+    expect((await nobody).message).toBe('Could not find user nobody')
+    expect(await written).toEqual({ a: 1, b: 2 })
+    const both = [meta.getProperty('george', 'a'), meta.getProperty('george', 'b')]
+    expect(await Promise.all(both)).toEqual([1, 2])
+    expect(await meta.setProperty('george', 'a', 3)).toBe(3)
+    expect(await meta.setProperty('george', 'a', 4)).toBe(4)
+  }
+})
+
 describe('an origin that several patterns match', () => {
   it('is answered several times, and each meta request still gets its own answer', async () => {
-    const { events, fake } = await served({ approvedSocketDomains: ['trusted', 'host', '^trusted-host$'] })
+    const patterns = ['trusted', 'host', '^trusted-host$']
+    const { events, fake } = await served({ approvedSocketDomains: patterns, metaTime: 5 })
     const { meta, approved } = events()
     await approved()
     expect(fake.connections).toMatchObject([{ handlers: 3 }])
@@ -185,7 +228,6 @@ describe('an origin', () => {
 
 describe('the dialect tokens', () => {
   const dialect = 'tokens'
-  const socketApiKey = 'my-secret-key'
 
   it('approves the API key without any origin, and lets it read and write meta', async () => {
     const { tokens, fake } = await served({ dialect, socketApiKey, lookupTime: 100 })

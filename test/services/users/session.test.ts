@@ -181,6 +181,25 @@ describe('the session', () => {
     expect(cookies(fetch)).toEqual(['SID=aB3dE5gH7jK'])
   })
 
+  it('lasts as long as the server says, also when the clock of the client is a day ahead', async () => {
+    const at = (milliseconds: number): string =>
+      new Date(Date.now() - 86_400_000 + milliseconds).toUTCString()
+    const answerOfServer = (body: object, expires: string): Response =>
+      Response.json(body, { headers: { date: at(0), 'set-cookie': `SID=abc; path=/; expires=${expires}` } })
+    const { users, fetch } = testUsers([
+      answerOfServer({ message: '', authenticated: true, error: false, user }, at(1_800_000)),
+      answerOfServer({ message: '', error: false, data: [], count: 0 }, at(1_800_000)),
+      answerOfServer({ message: '', error: false, data: [], count: 0 }, at(-1_800_000)),
+    ])
+    await users.login(credentials)
+    expect(users.session).toBe('abc')
+    await users.http.GET('/users')
+    expect(users.session).toBe('abc')
+    await users.http.GET('/users')
+    expect(cookies(fetch)).toEqual([undefined, 'SID=abc', 'SID=abc'])
+    expect(users.session).toBeUndefined()
+  })
+
   it('of a late answer does not come back', async () => {
     let finish: (answer: Response) => void = () => {}
     const slow = new Promise<Response>((resolve) => (finish = resolve))

@@ -22,26 +22,26 @@ export interface Call<Value> {
   readonly isOver: boolean
   /** What a fault leaves: nothing, until it was sent. */
   effect: Effect
+  /** Runs a task when it ends, whichever way; at once if it has. */
+  onOver(task: () => void): void
   resolve(value: Value): void
   reject(error: unknown): void
 }
 
 export interface Calls {
-  /**
-   * @param onTimeout - told after the call was rejected because of its time
-   * @throws ArgumentError
-   */
-  start<Value>(operation: string, options: SocketCallOptions, onTimeout?: () => void): Call<Value>
+  /** @throws ArgumentError, the reason of a signal, what all were ended with */
+  start<Value>(operation: string, options: SocketCallOptions): Call<Value>
   /** Ends all, and every later one. @returns whether there was any */
   end(error: Error): boolean
 }
 
-export function createCalls(timeout: number, schedule: Schedule): Calls {
+/** @param awaited - what a call that runs out of time has waited for, where it was no answer */
+export function createCalls(timeout: number, schedule: Schedule, awaited: () => string | undefined): Calls {
   const open = new Set<(error: unknown) => void>()
   let ended: Error | undefined
 
   return {
-    start<Value>(operation: string, options: SocketCallOptions, onTimeout?: () => void): Call<Value> {
+    start<Value>(operation: string, options: SocketCallOptions): Call<Value> {
       const { signal } = options
       const allowed =
         options.timeout === undefined ? timeout : checkTimeout(options.timeout, 'options.timeout')
@@ -49,6 +49,7 @@ export function createCalls(timeout: number, schedule: Schedule): Calls {
       signal?.throwIfAborted()
       if (ended !== undefined) throw ended
       let isOver = false
+      let over = (): void => {}
       let settle!: { readonly resolve: (value: Value) => void; readonly reject: (error: unknown) => void }
       const promise = new Promise<Value>((resolve, reject) => (settle = { resolve, reject }))
       const abort = (): void => call.reject(signal?.reason)
@@ -58,6 +59,7 @@ export function createCalls(timeout: number, schedule: Schedule): Calls {
         cancel()
         signal?.removeEventListener('abort', abort)
         open.delete(call.reject)
+        over()
         return true
       }
       const call: Call<Value> = {
@@ -67,12 +69,16 @@ export function createCalls(timeout: number, schedule: Schedule): Calls {
           return isOver
         },
         effect: 'none',
+        onOver(task) {
+          if (isOver) task()
+          else over = task
+        },
         resolve: (value) => void (finish() && settle.resolve(value)),
         reject: (error) => void (finish() && settle.reject(error)),
       }
       const cancel = schedule(() => {
-        call.reject(new TimeoutError(allowed, { operation, effect: call.effect }))
-        onTimeout?.()
+        const { effect } = call
+        call.reject(new TimeoutError(allowed, { operation, effect, awaited: awaited() }))
       }, allowed)
       signal?.addEventListener('abort', abort, { once: true })
       open.add(call.reject)

@@ -28,9 +28,9 @@ export interface Dialect {
   /** The property that tells frames apart. */
   readonly discriminator: 'eventType' | 'type'
   /** What comes from the server, by type. */
-  readonly frames: ReadonlyMap<unknown, Fields>
+  readonly frames: ReadonlyMap<number | string, Fields>
   readonly metaType: number | string
-  /** Whether an answer repeats what was asked. Errors never do. */
+  /** Whether an answer repeats what was asked, and comes once. Errors repeat the user at most. */
   readonly repeats: boolean
   /** A frame that the server answers to everybody whom it listens to, and that changes nothing. */
   readonly probe: (mark: string) => object
@@ -80,7 +80,12 @@ const tokens: Dialect = {
   // There is no echo. But the server looks for the user before it looks at rights, and says whom it did not find.
   probe: (mark) => ({ type: TokenType.MetaRequest, username: mark }),
   marked: ({ type, error }) =>
-    type === TokenType.MetaRequest && typeof error === 'string' ? error.split(' ').at(-1) : undefined,
+    type === TokenType.MetaRequest && typeof error === 'string' ? unknownUserIn(error) : undefined,
+}
+
+/** @returns undefined for every other error */
+export function unknownUserIn(error: string): string | undefined {
+  return /^(?:Error: )?Could not find user (.*)$/s.exec(error)?.[1]
 }
 
 export const dialects: Readonly<Record<DialectName, Dialect>> = { events, tokens }

@@ -23,13 +23,16 @@ export interface Echoes {
 
 const operation = 'echo'
 
-/** @param whenReady - runs a task when there is a connection to send on */
+/**
+ * @param whenReady - runs a task when there is a connection to send on, and returns what forgets it
+ * @param send - returns why it could not be sent
+ */
 export function createEchoes(
   calls: Calls,
-  whenReady: (task: () => void) => void,
-  send: (frame: object) => void,
+  whenReady: (task: () => void) => () => void,
+  send: (frame: object, operation: string) => Error | undefined,
 ): Echoes {
-  let sent: { readonly message: string; readonly call: Call<EchoEvent> }[] = []
+  const sent = new Set<{ readonly message: string; readonly call: Call<EchoEvent> }>()
   return {
     echo: (message, options = {}) =>
       runIn(operation, () => {
@@ -37,22 +40,27 @@ export function createEchoes(
         checkString(message, 'message')
         const broadcast = checkBroadcast(options.broadcast)
         const call = calls.start<EchoEvent>(operation, options)
-        whenReady(() => {
-          if (call.isOver) return
+        const entry = { message, call }
+        const forget = whenReady(() => {
           call.effect = broadcast ? 'unknown' : 'none'
-          sent.push({ message, call })
-          send({ eventType: EventType.Echo, message, ...(broadcast ? { broadcast } : {}) })
+          sent.add(entry)
+          const frame = { eventType: EventType.Echo, message, ...(broadcast ? { broadcast } : {}) }
+          const fault = send(frame, operation)
+          if (fault !== undefined) call.reject(fault)
+        })
+        call.onOver(() => {
+          forget()
+          sent.delete(entry)
         })
         return call.promise
       }),
     answered(event) {
       // A server may answer more than once, and another client may have said the same: the first one counts.
-      sent = sent.filter(({ call }) => !call.isOver)
-      const found = sent.findIndex(({ message }) => message === event.message)
-      if (found >= 0) sent.splice(found, 1)[0]?.call.resolve(event)
+      const found = [...sent].find(({ message }) => message === event.message)
+      found?.call.resolve(event)
     },
     lost(code) {
-      for (const { call } of sent.splice(0)) {
+      for (const { call } of sent) {
         const { effect } = call
         const message = 'the connection ended before the echo came'
         call.reject(new ConnectionError(message, { operation, effect, code }))

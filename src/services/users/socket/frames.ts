@@ -13,7 +13,7 @@ export interface InvalidFrame {
 }
 
 export type Read =
-  | { readonly kind: 'event'; readonly frame: UnknownFrame; readonly type: unknown }
+  | { readonly kind: 'event'; readonly frame: UnknownFrame; readonly type: number | string }
   | { readonly kind: 'unknown'; readonly frame: UnknownFrame }
   | { readonly kind: 'invalid'; readonly frame: InvalidFrame }
 
@@ -22,7 +22,7 @@ export function readFrame({ discriminator, frames }: Dialect, data: unknown): Re
   const frame = parse(data)
   if (frame === undefined) return invalid(data, 'is not JSON')
   if (!isRecord(frame)) return invalid(data, 'is not an object')
-  const type = frame[discriminator]
+  const type = frame[discriminator] as number | string
   const fields = frames.get(type)
   if (fields === undefined) return { kind: 'unknown', frame }
   for (const [name, kind] of Object.entries(fields)) {

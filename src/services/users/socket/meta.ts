@@ -2,74 +2,31 @@
 
 import { checkWords } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
-import { encodeJson } from '../../../protocol/encode-data.ts'
+import { encodeJson } from '../../../core/encode-json.ts'
 import type { Meta } from '../contract.ts'
 import { type Calls, checkCallOptions, runIn, type SocketCallOptions } from './calls.ts'
-import type { MetaRequest } from './dialect.ts'
 import type { MetaLine } from './meta-line.ts'
-
-/**
- * The data that a server keeps for each user.
- *
- * Calls wait until the connection is approved, and then for each other: an answer does not say what it answers. A call that was
- * given up (by its time or its signal) therefore holds up the next ones until its answer is here. When one of those runs out
- * of time meanwhile, the connection is made anew, and only what was not sent yet is sent.
- *
- * What they reject with: MetaRequestError (the server refuses), TimeoutError, ConnectionError when the connection ends midway
- * (whether a value was written is unknown then, see `effect`), ArgumentError, OriginNotApprovedError.
- */
-export interface MetaStore {
-  /** @param username - the name or the e-mail address @returns everything that is kept for the user */
-  get(username: string, options?: SocketCallOptions): Promise<Meta>
-  /** @param property - one name, dots and all @returns the value; undefined where there is none */
-  getProperty(username: string, property: string, options?: SocketCallOptions): Promise<unknown>
-  /**
-   * Replaces everything that is kept for the user.
-   *
-   * @param meta - an object. The server would read instead of write for what counts as false
-   * @returns what is kept now
-   */
-  set(username: string, meta: Meta, options?: SocketCallOptions): Promise<Meta>
-  /**
-   * Writes one value and keeps the others.
-   *
-   * @param property - one name; here, dots in it lead into objects
-   * @param value - anything that JSON can carry, also `null`, `false` and `0`. The server would read for undefined
-   * @returns the value
-   */
-  setProperty(
-    username: string,
-    property: string,
-    value: unknown,
-    options?: SocketCallOptions,
-  ): Promise<unknown>
-}
+import type { MetaStore } from './meta-store.ts'
 
 const operation = 'requestMeta'
 
-/** @param renew - makes the connection anew, because the answer that is waited for does not come any more */
-export function createMetaStore(calls: Calls, line: MetaLine, renew: () => void): MetaStore {
-  const ask = (options: SocketCallOptions = {}, username: string, rest: () => object = () => ({})) =>
+export function createMetaStore(calls: Calls, line: MetaLine): MetaStore {
+  const ask = (username: string, rest: () => object, options: SocketCallOptions = {}) =>
     runIn<unknown>(operation, () => {
       checkCallOptions(options)
-      const request: MetaRequest = { username: checkWords(username, 'username'), ...rest() }
-      const call = calls.start<unknown>(operation, options, () => {
-        if (line.isHeldUp(call)) renew()
-      })
+      const request = { username: checkWords(username, 'username'), ...rest() }
+      const call = calls.start<unknown>(operation, options)
       line.add(call, request)
       return call.promise
     })
   return {
-    get: (username, options) => ask(options, username) as Promise<Meta>,
+    get: (username, options) => ask(username, () => ({}), options) as Promise<Meta>,
     getProperty: (username, property, options) =>
-      ask(options, username, () => ({ property: checkWords(property, 'property') })),
+      ask(username, () => ({ property: checkWords(property, 'property') }), options),
     set: (username, meta, options) =>
-      ask(options, username, () => ({ val: checkMeta(meta) })) as Promise<Meta>,
+      ask(username, () => ({ val: checkMeta(meta) }), options) as Promise<Meta>,
     setProperty: (username, property, value, options) =>
-      ask(options, username, () => ({
-        property: checkWords(property, 'property'),
-        val: checkValue(value),
-      })),
+      ask(username, () => ({ property: checkWords(property, 'property'), val: checkValue(value) }), options),
   }
 }
 

@@ -3,9 +3,11 @@
 import { isBrowser } from '../../../core/browser.ts'
 import { checkFunction, checkHeaders, checkOptions, checkText, checkTimeout } from '../../../core/check.ts'
 import { ArgumentError, shapeOf } from '../../../core/errors/argument-error.ts'
+import { redactingAlso, redactor } from '../../../core/redact.ts'
 import { type BackOff, checkReconnect, type ReconnectOptions } from '../../../core/socket/back-off.ts'
 import type { Schedule } from '../../../core/socket/connection.ts'
 import { checkWebSocket, type WebSocketConstructor } from '../../../core/socket/web-socket.ts'
+import { canBeSent } from './api-key.ts'
 import { headersInBrowser } from './browser.ts'
 import { type Dialect, dialects } from './dialect.ts'
 
@@ -19,7 +21,10 @@ interface SharedOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** The class of the connections, such as that of `ws`. Default: the global one. */
   readonly WebSocket?: WebSocketConstructor | undefined
-  /** When a lost connection is made again; `false` for never. A refused one never is. */
+  /**
+   * When a lost connection is made again; `false` for never. A refused one never is, but that it is refused counts only at
+   * the third time in a row once the client was approved.
+   */
   readonly reconnect?: ReconnectOptions | false | undefined
   /** Milliseconds for a call, and for one attempt to connect. Default: 30,000. */
   readonly timeout?: number | undefined
@@ -49,8 +54,8 @@ export interface Settings {
   readonly hasKey: boolean
   readonly reconnect: BackOff
   readonly timeout: number
-  /** What no error may repeat. */
-  readonly secrets: readonly string[]
+  /** Takes out of the words of others what nobody may read. */
+  readonly redact: (text: string) => string
 }
 
 /**
@@ -77,7 +82,7 @@ export function resolveOptions(options: EventsOptions | TokensOptions): Settings
     hasKey: apiKey !== undefined,
     reconnect: checkReconnect(options.reconnect, 'options.reconnect'),
     timeout: options.timeout === undefined ? 30_000 : checkTimeout(options.timeout, 'options.timeout'),
-    secrets: secretsOf(url, headers),
+    redact: redactorFor(url, headers),
   }
 }
 
@@ -119,13 +124,18 @@ function checkKey(value: unknown, { name }: Dialect): string {
     throw new ArgumentError('options.apiKey', rule)
   }
   const key = checkText(value, 'options.apiKey')
-  if (/^[\x21-\x7e\x80-\xff]+$/.test(key)) return key
+  if (canBeSent(key)) return key
   throw new ArgumentError('options.apiKey', 'must consist of characters that a header can carry')
 }
 
-function secretsOf(url: string, headers: Readonly<Record<string, string>>): string[] {
+function redactorFor(url: string, headers: Readonly<Record<string, string>>): (text: string) => string {
   const { search } = new URL(url)
   const named = Object.entries(headers).filter(([name]) => /^cookie$|authorization$|token|key/.test(name))
-  const values = named.flatMap(([, value]) => [value, ...value.split(/[ ;=]/)])
-  return [...values, ...(search === '' ? [] : [url, search])].filter((value) => value.length > 3)
+  const parts = named.flatMap(([, value]) => value.split(/[ ;=]/))
+  const session = /(?:^|[;,\s])SID=([^ ,;]*)/.exec(headers['cookie'] ?? '')?.[1] ?? ''
+  const secrets = [...named.map(([, value]) => value), session, ...(search === '' ? [] : [url, search])]
+  const mask = redactingAlso(redactor([]), [...secrets, ...parts])
+  // One of a letter or two cannot be masked, because it is in every other word: nothing is left of such a text.
+  const short = secrets.filter((secret) => secret !== '' && secret.length <= 3)
+  return (text) => (short.some((secret) => text.includes(secret)) ? '[redacted]' : mask(text))
 }

@@ -3,39 +3,8 @@
 import type { ServerEvent, ServerToken } from '../contract.ts'
 import type { SocketCallOptions } from './calls.ts'
 import type { EchoEvent, EchoOptions } from './echo.ts'
-import type { InvalidFrame, UnknownFrame } from './frames.ts'
-import type { MetaStore } from './meta.ts'
-
-/** How an open connection ended. */
-export interface SocketClosing {
-  /** Of the WebSocket protocol; 1006 when the connection was cut. */
-  readonly code: number
-  readonly reason: string
-  readonly wasClean: boolean
-}
-
-/** What is told besides the events of the server. */
-export interface SocketSignals<Event> {
-  /** Every event of the server, whichever it is: a union to switch over. */
-  readonly event: Event
-  /** A frame of a type that is not known: the set differs between releases. Other fields of it are as they came. */
-  readonly unknown: UnknownFrame
-  /** A frame that cannot be read: not JSON, or without what its type needs. */
-  readonly invalid: InvalidFrame
-  /** A connection is open, which does not mean that it is approved: see `approved()`. */
-  readonly open: undefined
-  /** An open connection ended, whoever ended it; not told after `close()`. */
-  readonly close: SocketClosing
-  /** The next attempt: how many milliseconds from now, and which one since a connection was open. */
-  readonly reconnecting: { readonly delay: number; readonly attempt: number }
-  /**
-   * The origin is refused (OriginNotApprovedError), an attempt to connect failed, or the connection is lost for good
-   * (ConnectionError, TimeoutError). Printed where nobody is told in any other way.
-   */
-  readonly error: Error
-  /** It is over: after `close()`, a refusal, or when no attempt is left. Told once. */
-  readonly end: undefined
-}
+import type { MetaStore } from './meta-store.ts'
+import type { SocketSignals } from './signals.ts'
 
 /** The events of the dialect `events`, by their numbers. */
 export type EventsByType = {
@@ -54,10 +23,25 @@ export interface EventSocket<Event, ByType> extends AsyncIterable<Event> {
 
   /**
    * Listens to one type of event, or to one of `event`, `unknown`, `invalid`, `open`, `close`, `reconnecting`, `error` and
-   * `end`.
+   * `end`. What a listener throws is printed and keeps nothing from the others.
    *
+   * @example
+   * ```ts
+   * import { connectUsersEvents, EventType } from 'channelkit/users'
+   * import { WebSocket } from 'ws'
+   *
+   * const headers = { origin: 'http://localhost' }
+   * const events = connectUsersEvents({ url: 'ws://127.0.0.1:6011', headers, WebSocket })
+   * const off = events.on(EventType.Login, ({ username }) => console.log(`${username} is here`))
+   * events.on('close', ({ code }) => console.log(`lost (${code})`))
+   * off()
+   * events.close()
+   * ```
+   *
+   * @param name - of the event: a number of `EventType`, a word of `TokenType`, or one of the above
+   * @param listener - called with the event, in the order of the calls of `on`
    * @returns what ends the listening
-   * @throws ArgumentError for a name that is none
+   * @throws ArgumentError for a name that is none, and for a listener that is no function
    */
   on<Name extends keyof (ByType & SocketSignals<Event>)>(
     name: Name,
@@ -69,11 +53,29 @@ export interface EventSocket<Event, ByType> extends AsyncIterable<Event> {
    * and cuts it again when it does not approve of the origin.
    *
    * The client finds out by itself, with a frame that the server answers and that changes nothing: an echo in the dialect
-   * `events`; in `tokens`, which has none, the question for the meta of a user that does not exist. A server of the other
-   * dialect never answers it.
+   * `events`; in `tokens`, which has none, the question for the meta of a user that does not exist. It is sent until it
+   * comes back, after pauses that grow from a quarter of a second to 16 seconds. Nothing else counts: the server tells news also
+   * to those whom it does not listen to yet. A server of the other dialect never answers it.
+   *
+   * @example
+   * ```ts
+   * import { connectUsersEvents } from 'channelkit/users'
+   * import { WebSocket } from 'ws'
+   *
+   * const headers = { origin: 'http://localhost' }
+   * const events = connectUsersEvents({ url: 'ws://127.0.0.1:6011', headers, WebSocket })
+   * await events.approved({ timeout: 5000 })
+   * console.log(events.state) // open
+   * events.close()
+   * ```
    *
    * @param options - `signal`, `timeout` (milliseconds, the time to connect included)
-   * @throws OriginNotApprovedError, ConnectionError, TimeoutError
+   * @returns nothing
+   * @throws OriginNotApprovedError when the connection is cut before anything came: at once for a client that was never
+   * approved, else at the third time in a row, because a server that starts again looks the same
+   * @throws TimeoutError when nothing came back in time, and says whether there was a connection
+   * @throws ConnectionError when no attempt to connect is left, or the socket is closed
+   * @throws ArgumentError for an option that is none
    */
   approved(options?: SocketCallOptions): Promise<void>
 
@@ -85,8 +87,8 @@ export interface EventSocket<Event, ByType> extends AsyncIterable<Event> {
   [Symbol.dispose](): void
 
   /**
-   * The events from now on. The first iteration also gets those that came before it, up to a thousand, unless somebody
-   * listens to events. Lost connections do not end it, but what happened meanwhile is not told again. It ends after
+   * The events from now on. The first iteration also gets those that came before it, the last thousand of them, unless
+   * somebody listens to events. Lost connections do not end it, but what happened meanwhile is not told again. It ends after
    * `close()`, and throws the last error when the origin is refused or no attempt is left.
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Event>
@@ -99,13 +101,35 @@ export interface UsersEvents extends EventSocket<ServerEvent, EventsByType> {
    *
    * Nothing but the message tells whose echo it is, so that the same message from somebody else counts as the answer.
    *
+   * @example
+   * ```ts
+   * import { connectUsersEvents } from 'channelkit/users'
+   * import { WebSocket } from 'ws'
+   *
+   * const headers = { origin: 'http://localhost' }
+   * const events = connectUsersEvents({ url: 'ws://127.0.0.1:6011', headers, WebSocket })
+   * const { message } = await events.echo('Hello world?', { broadcast: true })
+   * console.log(message) // Hello world?
+   * events.close()
+   * ```
+   *
    * @param message - any text
-   * @param options - `broadcast` sends it to every connection; `signal`, `timeout` (milliseconds)
+   * @param options - `broadcast` sends it to every connection; `signal`, `timeout` (milliseconds, the time to connect
+   * included)
    * @returns the echo
-   * @throws OriginNotApprovedError, ConnectionError, TimeoutError, ArgumentError
+   * @throws OriginNotApprovedError when the server refuses the connection
+   * @throws TimeoutError when no echo came in time, also because the server speaks the other dialect
+   * @throws ConnectionError when the connection ended before the echo, or the socket is closed
+   * @throws ArgumentError for a message that is no text, and an option that is none
    */
   echo(message: string, options?: EchoOptions): Promise<EchoEvent>
 }
 
 /** A connection to a server of release 0.3.3 or later. There is no echo. */
 export interface UsersTokens extends EventSocket<ServerToken, TokensByType> {}
+
+/** A connection whose dialect is known at run time alone. The names of the other dialect are refused by `on`. */
+export interface UsersSocket extends EventSocket<ServerEvent | ServerToken, EventsByType & TokensByType> {
+  /** Missing in the dialect `tokens`. */
+  readonly echo?: UsersEvents['echo']
+}
