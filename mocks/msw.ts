@@ -3,7 +3,7 @@
 export { pusherHandlers, sockudoHandlers } from './msw/handlers.ts'
 export { pusherHttp, sockudoHttp } from './msw/typed-http.ts'
 export { websocketsServiceHandlers, websocketsServiceHttp } from './msw/websockets-service.ts'
-export type { ServiceOrigins } from './msw/service-urls.ts'
+export type { WebSocketsServiceOrigins } from './msw/websockets-service-urls.ts'
 export { usersHandlers, usersHttp } from './msw/users.ts'
 export type { UsersOrigins } from './msw/users-urls.ts'
 export type { InterceptOptions } from './msw/intercepted.ts'

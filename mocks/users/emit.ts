@@ -1,6 +1,7 @@
 // What happens to users without a request to the fake.
 
 import { ArgumentError, shapeOf } from '../../src/core/errors/argument-error.ts'
+import { checkBucket, checkFile } from './check-emitted.ts'
 import { type FakeBucket, type FakeFile, makeBucket, makeFile } from './payloads.ts'
 import { announce, type Happened } from './socket/announce.ts'
 import type { World } from './world.ts'
@@ -9,7 +10,8 @@ import type { World } from './world.ts'
  * Tells the sockets of something, as the server does when it happens; nothing else changes in the fake.
  *
  * Each takes the name of the user whom it is about, who need not exist, and throws an ArgumentError where it is none. Of
- * a file or a bucket one says what matters; the rest is made up. In the dialect of tokens only those hear of it who have
+ * a file or a bucket one says what matters; the rest is made up. A field that it does not have, or of another type, is an
+ * ArgumentError, too. In the dialect of tokens only those hear of it who have
  * the API key, and the sockets of that user.
  *
  * @example
@@ -44,10 +46,18 @@ export function createEmit(world: () => World): FakeUsersEmit {
     const { settings, accounts } = world()
     const user = requireName(username)
     const bucket = accounts.all.find((account) => account.username === user)?.bucket
-    tell({ name, username: user, file: makeFile(settings, bucket ?? makeBucket(settings, user), own) })
+    tell({
+      name,
+      username: user,
+      file: makeFile(settings, bucket ?? makeBucket(settings, user), checkFile(own)),
+    })
   }
   const ofBucket = (name: 'BucketUploaded' | 'BucketRemoved') => (username: string, own?: FakeBucket) =>
-    tell({ name, username: requireName(username), bucket: makeBucket(world().settings, username, own) })
+    tell({
+      name,
+      username: requireName(username),
+      bucket: makeBucket(world().settings, username, checkBucket(own)),
+    })
   return {
     login: ofUser('Login'),
     logout: ofUser('Logout'),

@@ -5,6 +5,7 @@ import { DroppedConnection } from '../dropped-connection.ts'
 import type { FakeServer, WireAnswer } from '../fake-server.ts'
 import { noticed } from '../waiting/noticed.ts'
 import { createWaiting } from '../waiting/waiting.ts'
+import { withState } from '../with-state.ts'
 import { createEmit, type FakeUsersEmit } from './emit.ts'
 import { checkFault } from './faults/check.ts'
 import type { FakeUsersFault, FakeUsersFaults } from './faults/fault.ts'
@@ -125,7 +126,5 @@ export function createFakeUsers(options: FakeUsersOptions = {}): FakeUsers {
       return faults.add(rule)
     },
   }
-  const lists = Object.getOwnPropertyDescriptors(state)
-  const active: PropertyDescriptor = { enumerable: true, get: () => faults.active }
-  return Object.defineProperties(parts, { ...lists, faults: active }) as FakeUsers
+  return withState(parts, { state, faults })
 }

@@ -32,6 +32,11 @@ export interface FakeUsersOptions {
    * (default 0: nothing is lost).
    */
   readonly lookupTime?: number | undefined
+  /**
+   * Milliseconds that a meta request over the socket takes (default 0: it is answered at once). The server asks its
+   * database, so that the echo of a frame behind the request comes before the answer; give it a time to see that.
+   */
+  readonly metaTime?: number | undefined
   /** Whether the server is configured with `ssl`: its cookies are `secure` then (default `false`). */
   readonly ssl?: boolean | undefined
   /** Milliseconds since the epoch (default `Date.now`). */
@@ -40,7 +45,10 @@ export interface FakeUsersOptions {
   readonly schedule?: Schedule | undefined
   /** Where everything comes from that the server draws at random (default: random). */
   readonly ids?: FakeUsersIds | undefined
-  /** Gets what code of yours threw: a function of a fault, a socket, whose connection is over then (default `console.error`). */
+  /**
+   * Gets what code of yours threw: a function of a fault, a socket, whose connection is over then (default
+   * `console.error`).
+   */
   readonly onError?: ((error: unknown) => void) | undefined
   /** How many frames, events and requests are remembered at least; the oldest are forgotten first (default 10,000). */
   readonly keep?: number | undefined
@@ -58,6 +66,7 @@ export interface Settings {
   readonly accountRedirectURL: string
   readonly sessionLifetime: number
   readonly lookupTime: number
+  readonly metaTime: number
   readonly ssl: boolean
   readonly clock: () => number
   readonly schedule: Schedule

@@ -17,6 +17,7 @@ const known: readonly string[] = [
   'accountRedirectURL',
   'sessionLifetime',
   'lookupTime',
+  'metaTime',
   'ssl',
   'clock',
   'schedule',
@@ -25,20 +26,18 @@ const known: readonly string[] = [
   'keep',
 ] satisfies (keyof FakeUsersOptions)[]
 
+/** What the header of the key must be where nothing else is said. */
+export const defaultApiKey = 'my-secret-key'
+
 /** @throws ArgumentError */
 export function resolveOptions(options: FakeUsersOptions): Settings {
   requireSettings('options', options, known)
-  const { dialect = 'events', sessionLifetime = 1_800_000, lookupTime = 0, keep = 10_000 } = options
+  const { dialect = 'events', sessionLifetime = 1_800_000, keep = 10_000 } = options
   const { accountRedirectURL = 'http://host.com/admin/message' } = options
   if (dialect !== 'events' && dialect !== 'tokens')
     throw new ArgumentError('options.dialect', `must be events or tokens, received ${shapeOf(dialect)}`)
   requirePositive('options.sessionLifetime', sessionLifetime)
   requirePositive('options.keep', keep)
-  if (!Number.isSafeInteger(lookupTime) || lookupTime < 0)
-    throw new ArgumentError(
-      'options.lookupTime',
-      `must be whole milliseconds, received ${shapeOf(lookupTime)}`,
-    )
   if (typeof accountRedirectURL !== 'string' || !URL.canParse(accountRedirectURL)) {
     const rule = `must be a URL, received ${shapeOf(accountRedirectURL)}`
     throw new ArgumentError('options.accountRedirectURL', rule)
@@ -54,7 +53,8 @@ export function resolveOptions(options: FakeUsersOptions): Settings {
     apiPrefix: prefixOf(options.apiPrefix),
     accountRedirectURL,
     sessionLifetime,
-    lookupTime,
+    lookupTime: timeOf('options.lookupTime', options.lookupTime),
+    metaTime: timeOf('options.metaTime', options.metaTime),
     ssl: requireFlag('options.ssl', options.ssl ?? false),
     clock: requireFunction('options.clock', options.clock ?? Date.now),
     schedule: requireFunction('options.schedule', options.schedule ?? scheduleWithTimers),
@@ -89,10 +89,16 @@ function keyOf(dialect: FakeUsersDialect, key: string | undefined): string | und
     if (key === undefined) return undefined
     throw new ArgumentError('options.socketApiKey', 'is only for tokens: the release of events has no key')
   }
-  if (key === undefined) return 'my-secret-key'
+  if (key === undefined) return defaultApiKey
   if (typeof key === 'string' && key !== '') return key
   const rule = 'must be text: without a key the server does not start'
   throw new ArgumentError('options.socketApiKey', `${rule}, received ${shapeOf(key)}`)
+}
+
+/** @throws ArgumentError */
+function timeOf(argument: string, time: number = 0): number {
+  if (Number.isSafeInteger(time) && time >= 0) return time
+  throw new ArgumentError(argument, `must be whole milliseconds, received ${shapeOf(time)}`)
 }
 
 /** @throws ArgumentError */

@@ -48,7 +48,10 @@ export interface FakeUsersConnection {
   readonly username: string | undefined
   /** Whether it brought the API key. */
   readonly authorized: boolean
-  /** How often each of its frames is processed: 0 until its session is looked up; in `events` once for each pattern that fits its origin. */
+  /**
+   * How often each of its frames is processed: 0 until its session is looked up; in `events` once for each pattern that
+   * fits its origin.
+   */
   readonly handlers: number
 }
 
@@ -88,7 +91,7 @@ export interface FakeUsersEvent {
 /** A request that was answered. */
 export interface FakeUsersRequest {
   readonly method: string
-  /** As it was on the wire, without the query, which may hold a key. */
+  /** As it was on the wire, without a session in it, and without the query, which may hold a key. */
   readonly path: string
   readonly status: number
   /** The operation of the contract; undefined where the route does not exist. */

@@ -61,7 +61,7 @@ export interface Server extends ErrorReading {
 export interface RequestInfo {
   readonly operation: string
   readonly method: string
-  /** Without the query, which holds the signature. */
+  /** Without the query, which holds the signature, and with `[redacted]` for a secret in the path. */
   readonly path: string
 }
 
@@ -76,6 +76,8 @@ export interface Outgoing {
   readonly method: string
   /** Percent-encoded. */
   readonly path: string
+  /** What the hooks are told in its place, where it holds a secret. */
+  readonly shownPath?: string | undefined
   readonly query?: Readonly<Record<string, string>> | undefined
   readonly body?: string | undefined
   /** A body that is no text, instead of one that is; never signed. */
@@ -151,14 +153,14 @@ export async function exchange(
   options: CallOptions = {},
 ): Promise<TransportResponse> {
   const { signal, timeout = server.timeout, headers } = options
-  const { operation, method, path, query = {}, body } = request
+  const { operation, method, path, shownPath = path, query = {}, body } = request
   if (timeout !== server.timeout) checkTimeout(timeout, 'options.timeout')
   const extraHeaders = headers === undefined ? {} : checkHeaders(headers, 'options.headers')
   if (signal !== undefined) checkSignal(signal, 'options.signal')
   signal?.throwIfAborted()
   const search = request.sign ? request.sign({ method, path, query, body }) : encodeQuery(query)
   const target = search === '' ? path : `${path}?${search}`
-  server.onRequest?.({ operation, method, path })
+  server.onRequest?.({ operation, method, path: shownPath })
   // The hook may have aborted.
   signal?.throwIfAborted()
   const deadline = new Deadline(timeout, signal)
@@ -184,7 +186,8 @@ export async function exchange(
     deadline.clear()
   }
   try {
-    server.onResponse?.({ operation, method, path, status: response.status, duration: Date.now() - started })
+    const { status } = response
+    server.onResponse?.({ operation, method, path: shownPath, status, duration: Date.now() - started })
   } catch (error) {
     // The request was carried out: a mistake in a hook must neither lose its answer nor stay hidden.
     // oxlint-disable-next-line no-console -- there is nobody else to tell

@@ -1,13 +1,16 @@
 // The table against the fake users server, of the release that the contract describes: what it says is what the contract
-// says, and each answer and frame keeps to it with every schema closed.
+// says, and each answer and frame keeps to it with every schema closed. What the fake does not play it answers with the
+// contract's own example: that proves nothing about the contract, and is a test of its own.
 
 import { describe, expect, test } from 'vitest'
 import { createFakeUsers, type FakeUsers } from '../../mocks/users/index.ts'
+import { played } from '../../mocks/users/operations/perform.ts'
 import { ApiError } from '../../src/errors.ts'
 import { createUsers } from '../../src/services/users/index.ts'
 import { setupUsers } from '../mocks/users/setup.ts'
 import { schemaViolations, violations } from './support/closed-contract.ts'
 import { type Node, readContract } from './support/contracts.ts'
+import { calls } from './users/calls.ts'
 import { examplesOf, usersCases } from './users/cases.ts'
 
 const contract = await readContract('users')
@@ -31,7 +34,11 @@ function recorded(fake: FakeUsers): { fetch: typeof globalThis.fetch; answers: R
   return { fetch, answers }
 }
 
-for (const row of usersCases(contract)) {
+const rows = usersCases(contract)
+const isExample = ({ operation, name }: (typeof rows)[number]): boolean =>
+  name === 'succeeds' && played[operation] === undefined
+
+for (const row of rows.filter((each) => !isExample(each))) {
   const { operation, name, as, call, shows, status = 200, notOnFake } = row
   describe(operation, () => {
     if (notOnFake !== undefined) {
@@ -64,6 +71,30 @@ for (const row of usersCases(contract)) {
     })
   })
 }
+
+describe('what the fake does not play', () => {
+  const examples = rows.filter(isExample)
+
+  test('is every other operation', () => {
+    const names = [...Object.keys(played), ...examples.map(({ operation }) => operation)]
+    expect(new Set(names)).toEqual(new Set(Object.keys(calls)))
+    expect(names).toHaveLength(Object.keys(calls).length)
+  })
+
+  test.each(examples)('is answered with the example of the contract: $operation', async (row) => {
+    const { operation, call, shows } = row
+    const fake = createFakeUsers({ dialect: 'tokens', users: accounts })
+    const { fetch, answers } = recorded(fake)
+    const users = createUsers({ baseUrl: 'http://127.0.0.1:6011', fetch })
+    await users.login({ username: 'root', password })
+    const before = { users: fake.users, sessions: fake.sessions, events: fake.events }
+    await call(users.http)
+    const text = await answers.at(-1)!.text()
+    const example = examplesOf(contract, operation).get(shows)
+    expect(typeof example === 'string' ? text : JSON.parse(text)).toEqual(example)
+    expect({ users: fake.users, sessions: fake.sessions, events: fake.events }).toEqual(before)
+  })
+})
 
 /** A regular expression is refused by the engine, in words of its own. */
 function wordsOf(message: unknown): unknown {
@@ -118,7 +149,10 @@ describe.each([
   const examples = framesOf(requests).flatMap((name) => schemas[name]?.['examples'] as readonly object[])
 
   function framesOf(name: string): string[] {
-    const branches = schemas[name]?.['anyOf'] as readonly { readonly $ref: string }[] | undefined
+    const schema = schemas[name]
+    const branches = (schema?.['oneOf'] ?? schema?.['anyOf']) as
+      | readonly { readonly $ref: string }[]
+      | undefined
     return branches?.flatMap(({ $ref }) => framesOf($ref.split('/').at(-1)!)) ?? [name]
   }
 

@@ -20,7 +20,8 @@ function schemaOf(name: string): Node {
 
 /** The frames of a union, and those of the unions in it. */
 function framesOf(name: string): string[] {
-  const branches = schemaOf(name)['anyOf'] as readonly { readonly $ref: string }[] | undefined
+  const schema = schemaOf(name)
+  const branches = (schema['oneOf'] ?? schema['anyOf']) as readonly { readonly $ref: string }[] | undefined
   if (branches === undefined) return [name]
   return branches.flatMap(({ $ref }) => framesOf($ref.split('/').at(-1)!))
 }
@@ -75,6 +76,20 @@ describe('the frames', () => {
       }
       expect(schemaViolations('users', frame, { ...shown[0], more: 1 })).not.toEqual([])
     })
+  })
+
+  test.each([
+    ['ServerEvent', 'eventType'],
+    ['ServerToken', 'type'],
+    ['ClientEvent', 'eventType'],
+  ])('of %s exclude each other by their %s', (union, field) => {
+    const branches = schemaOf(union)['oneOf'] as readonly { readonly $ref: string }[]
+    const kinds = branches.map(({ $ref }) => {
+      return new Set(framesOf($ref.split('/').at(-1)!).map((name) => constant(name, field)))
+    })
+    // One value for a branch, and no value for two.
+    expect(kinds.map(({ size }) => size)).toEqual(kinds.map(() => 1))
+    expect(new Set(kinds.flatMap((values) => [...values])).size).toBe(branches.length)
   })
 
   test('are not those of the other dialect', () => {

@@ -142,5 +142,5 @@ expectTypeOf(uploaded.error?.code).toEqualTypeOf<string | undefined>()
 await client.http.POST('/buckets/{bucket}/upload', { params: { path: { bucket: 'b' } }, body: { file: 'a' } })
 // @ts-expect-error nothing is sent with a GET
 await client.http.GET('/sessions', { body: {} })
-// @ts-expect-error the server would take it for a yes
+// The server would take it for a yes, so it is not sent.
 await client.http.GET('/who-am-i', { params: { query: { verbose: false } } })

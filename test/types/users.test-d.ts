@@ -144,8 +144,10 @@ expectTypeOf(data.data.username).toEqualTypeOf<string>()
 
 const me = await users.http.GET('/who-am-i', { params: { query: { verbose: true } } })
 if (me.data?.authenticated) expectTypeOf(me.data.user.username).toEqualTypeOf<string>()
-// @ts-expect-error false would count as true
-users.http.GET('/who-am-i', { params: { query: { verbose: false } } })
+declare const verbose: boolean
+users.http.GET('/who-am-i', { params: { query: { verbose } } })
+// @ts-expect-error it is a yes or a no
+users.http.GET('/who-am-i', { params: { query: { verbose: 'yes' } } })
 // @ts-expect-error a name is needed
 users.http.GET('/users/{username}', {})
 // @ts-expect-error no such path

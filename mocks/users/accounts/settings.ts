@@ -72,7 +72,7 @@ function resolveUser(argument: string, user: FakeUserAccount): UserAccount {
 }
 
 /** A copy, so that its user cannot change it. @throws ArgumentError */
-function asJson(argument: string, meta: unknown): unknown {
+export function asJson(argument: string, meta: unknown): unknown {
   try {
     const text = JSON.stringify(meta)
     if (text !== undefined) return frozen(JSON.parse(text))

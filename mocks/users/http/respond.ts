@@ -13,16 +13,18 @@ import { failed, nothingHere, Refusal, Unreadable, unreadable } from './failure.
 import type { ApiRequest } from './request.ts'
 import { requireRight } from './rights.ts'
 import { type Match, matchRoute } from './routes.ts'
+import { shownPath } from './shown-path.ts'
 
 /** @param instead - what is answered instead of processing it */
 export function respond(world: World, request: ApiRequest, instead?: WireAnswer): WireAnswer {
   const { settings } = world
-  const { method, path, header } = request
+  const { method, header } = request
   const match = routeOf(settings, request)
   const given = instead ?? attempt(world, request, match)
   const { status, body } = given
   const at = settings.clock()
   const operation = match?.operation
+  const path = shownPath(request.path, operation)
   world.requests.add(Object.freeze({ method, path, status, operation, error: errorOf(given), at }))
   const headers = {
     'x-powered-by': 'Express',

@@ -13,7 +13,7 @@ import type { Operation } from './operation.ts'
 import { deleteSession, listSessions } from './sessions.ts'
 
 /** Those that change what the fake knows, or show it. */
-const played: Partial<Record<UsersOperation, Operation>> = {
+export const played: Partial<Record<UsersOperation, Operation>> = {
   checkAuthentication: whoAmI,
   getCurrentUser: whoAmI,
   loginUser: login,

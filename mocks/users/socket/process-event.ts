@@ -4,6 +4,7 @@ import { Told } from '../accounts/told.ts'
 import type { World } from '../world.ts'
 import { actOnMeta, type MetaRequest } from './act-on-meta.ts'
 import { eventNumbers } from './announce.ts'
+import { answerMeta } from './answer-meta.ts'
 import type { Connection } from './connection.ts'
 import { keyOf } from './event-name.ts'
 
@@ -18,7 +19,7 @@ export function processEvent(world: World, connection: Connection, event: Client
   const kind = keyOf(event.eventType)
   if (kind === String(eventNumbers.Echo)) return echo(world, connection, event)
   // The server has no ear for the others.
-  if (kind === String(eventNumbers.MetaRequest)) answerMeta(world, connection, event)
+  if (kind === String(eventNumbers.MetaRequest)) answerMeta(world, connection, () => metaAnswer(world, event))
 }
 
 /** To everybody where that is asked for, the sender included. */
@@ -27,16 +28,12 @@ function echo({ connections }: World, connection: Connection, { message, broadca
   for (const receiver of broadcast ? connections : [connection]) receiver.send(text)
 }
 
-function answerMeta(world: World, connection: Connection, event: ClientEvent): void {
+function metaAnswer(world: World, event: ClientEvent): object {
   const { eventType } = event
-  connection.send(JSON.stringify(answer()))
-
-  function answer(): object {
-    try {
-      return { eventType, val: actOnMeta(world, event) }
-    } catch (error) {
-      if (!(error instanceof Told)) throw error
-      return { error: String(error), eventType }
-    }
+  try {
+    return { eventType, val: actOnMeta(world, event) }
+  } catch (error) {
+    if (!(error instanceof Told)) throw error
+    return { error: String(error), eventType }
   }
 }

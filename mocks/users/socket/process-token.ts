@@ -3,6 +3,7 @@
 import { Told } from '../accounts/told.ts'
 import type { World } from '../world.ts'
 import { actOnMeta, type MetaRequest } from './act-on-meta.ts'
+import { answerMeta } from './answer-meta.ts'
 import type { Connection } from './connection.ts'
 import { keyOf } from './event-name.ts'
 
@@ -15,9 +16,7 @@ export function processToken(
 ): void {
   if (keyOf(token.type) !== type) return
   const { property, username } = token
-  connection.send(JSON.stringify(answer()))
-
-  function answer(): object {
+  answerMeta(world, connection, () => {
     try {
       const val = actOnMeta(world, token, () => requireKey(connection))
       return { type, val, property, username }
@@ -25,7 +24,7 @@ export function processToken(
       if (!(error instanceof Told)) throw error
       return { type, error: error.message }
     }
-  }
+  })
 }
 
 /** @throws Told */

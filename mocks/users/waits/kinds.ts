@@ -1,6 +1,7 @@
 // What can be waited for, by the list of the state that it is in.
 
 import { shorten } from '../../waiting/criteria.ts'
+import { fieldsOf } from '../../waiting/fields.ts'
 import type { Kind } from '../../waiting/kind.ts'
 import { eventNameOf } from '../socket/event-name.ts'
 import type { FakeUsersState } from '../state.ts'
@@ -24,11 +25,8 @@ export const kinds: Kinds = {
     many: 'frames',
     lasting: true,
     fields: {
-      connection: ({ connection }) => connection,
+      ...fieldsOf('connection', 'text', 'data', 'handlers'),
       name: ({ text }) => eventNameOf(text),
-      text: ({ text }) => text,
-      data: ({ data }) => data,
-      handlers: ({ handlers }) => handlers,
     },
     describe: ({ connection, text, handlers }) =>
       `${shorten(text)} from ${connection}${handlers === 0 ? ', lost' : ''}`,
@@ -36,31 +34,20 @@ export const kinds: Kinds = {
   users: {
     one: 'user',
     many: 'users',
-    fields: {
-      username: ({ username }) => username,
-      activated: ({ activated }) => activated,
-      loggedIn: ({ loggedIn }) => loggedIn,
-      meta: ({ meta }) => meta,
-    },
+    fields: fieldsOf('username', 'activated', 'loggedIn', 'meta'),
     describe: ({ username, loggedIn }) => `${username}${loggedIn ? ', logged in' : ''}`,
   },
   sessions: {
     one: 'session',
     many: 'sessions',
-    fields: { username: ({ username }) => username, sessionId: ({ sessionId }) => sessionId },
+    fields: fieldsOf('username', 'sessionId'),
     // Whoever has the id is logged in.
     describe: ({ username }) => `of ${username ?? 'nobody'}`,
   },
   connections: {
     one: 'connection',
     many: 'connections',
-    fields: {
-      id: ({ id }) => id,
-      username: ({ username }) => username,
-      origin: ({ origin }) => origin,
-      authorized: ({ authorized }) => authorized,
-      handlers: ({ handlers }) => handlers,
-    },
+    fields: fieldsOf('id', 'username', 'origin', 'authorized', 'handlers'),
     describe: ({ id, origin, username }) =>
       `${id} from ${shorten(origin ?? 'nowhere')}${username === undefined ? '' : `, of ${username}`}`,
   },
@@ -68,27 +55,21 @@ export const kinds: Kinds = {
     one: 'refusal',
     many: 'refusals',
     lasting: true,
-    fields: { origin: ({ origin }) => origin },
+    fields: fieldsOf('origin'),
     describe: ({ origin }) => shorten(origin ?? 'no origin'),
   },
   events: {
     one: 'event',
     many: 'events',
     lasting: true,
-    fields: { name: ({ name }) => name, username: ({ username }) => username },
+    fields: fieldsOf('name', 'username'),
     describe: ({ name, username, connections }) => `${name} of ${username}, told to ${connections.length}`,
   },
   requests: {
     one: 'request',
     many: 'requests',
     lasting: true,
-    fields: {
-      method: ({ method }) => method,
-      path: ({ path }) => path,
-      operation: ({ operation }) => operation,
-      status: ({ status }) => status,
-      error: ({ error }) => error,
-    },
+    fields: fieldsOf('method', 'path', 'operation', 'status', 'error'),
     describe: ({ method, path, status, error }) =>
       `${method} ${path}: ${status}${error === undefined ? '' : ` (${shorten(error)})`}`,
   },

@@ -2,7 +2,7 @@
 
 import { createListWaits } from '../../waiting/lists.ts'
 import type { WaitOptions } from '../../waiting/options.ts'
-import type { Met } from '../../waiting/search.ts'
+import type { WaitFor } from '../../waiting/wait-for.ts'
 import type { Waiting } from '../../waiting/waiting.ts'
 import type { FakeUsersState } from '../state.ts'
 import type { FakeUsersFrame } from '../types.ts'
@@ -43,47 +43,7 @@ export interface FakeUsersWaits {
     wanted?: FakeUsersFrameCriteria | ((frame: FakeUsersFrame) => boolean),
     options?: WaitOptions,
   ): Promise<FakeUsersFrame>
-  /**
-   * Waits for the first thing in a list of the fake's state that fits: a connection, an event, a session, a request.
-   *
-   * @example
-   * ```ts
-   * import { createFakeUsers } from 'channelkit/mocks/users'
-   *
-   * const fake = createFakeUsers()
-   * setTimeout(() => fake.emit.login('george'), 10)
-   * const event = await fake.waitFor('events', { name: 'Login' })
-   * console.log(event.username)
-   * ```
-   *
-   * @param list - the name of the list
-   * @param wanted - what must be so of the thing, or a function. Without it, anything
-   * @param options - `timeout` in milliseconds of real time (default 1000), `signal`, `message`
-   * @returns the thing as it was when it fitted
-   * @throws KitError and ArgumentError as `received` does
-   */
-  waitFor<List extends keyof FakeUsersState>(
-    list: List,
-    wanted?: FakeUsersCriteria[List] | ((item: FakeUsersState[List][number]) => boolean),
-    options?: WaitOptions,
-  ): Promise<FakeUsersState[List][number]>
-  /**
-   * Waits until a condition returns something true: that somebody is gone, that there are three of them.
-   *
-   * @example
-   * ```ts
-   * import { createFakeUsers } from 'channelkit/mocks/users'
-   *
-   * const fake = createFakeUsers()
-   * await fake.waitFor(() => fake.connections.length === 0, { message: 'everybody to go' })
-   * ```
-   *
-   * @param condition - is asked whenever something has happened in the fake, so it should only look
-   * @param options - `timeout` in milliseconds of real time (default 1000), `signal`, `message`
-   * @returns what the condition returned
-   * @throws KitError as `received` does; what the condition throws
-   */
-  waitFor<Value>(condition: () => Value, options?: WaitOptions): Promise<Met<Value>>
+  readonly waitFor: WaitFor<FakeUsersState, FakeUsersCriteria>
 }
 
 export function createWaits(waiting: Waiting, state: FakeUsersState): FakeUsersWaits {

@@ -1,6 +1,6 @@
 // createUsers(): the client for the REST API of the users server.
 
-import { type CallOptions, runCall } from '../../core/http.ts'
+import { type CallOptions, closeServer, runCall } from '../../core/http.ts'
 import { createContext } from './context.ts'
 import type { Authenticated, Done } from './contract.ts'
 import { createHttp, type UsersHttp } from './http.ts'
@@ -38,7 +38,8 @@ export interface Users {
    * The server refuses with status 200 and `error: true`. That is no `data` here but an `error`, and every `error` is an
    * ApiError: `if (error) throw error`. `verbose: false` is not sent, because the server would take it for a yes. An upload
    * takes a FormData. A redirect (of `activate-account`) is not followed and neither of both: see `response.headers`; a
-   * browser does not show it, and the call rejects with ConnectionError there.
+   * browser does not show it, and the call rejects with ConnectionError there. A `baseUrl` of another origin is an
+   * ArgumentError, because the session is for this server alone.
    */
   readonly http: UsersHttp
 
@@ -78,11 +79,7 @@ export interface Users {
 export function createUsers(options: UsersOptions): Users {
   const context = createContext(options)
   const { server, session } = context
-  const close = async (): Promise<void> => {
-    server.closed = true
-    await Promise.allSettled(server.calls)
-    server.transport.close()
-  }
+  const close = (): Promise<void> => closeServer(server)
   const users = {
     login: (credentials: Credentials, call?: CallOptions) =>
       runCall(server, 'loginUser', () => login(context, credentials, call)),

@@ -20,8 +20,7 @@ export interface Context {
 
 /** @throws ArgumentError for options that cannot work */
 export function createContext(options: UsersOptions): Context {
-  const { origin, basePath, session, timeout, headers } = resolveOptions(options)
-  const { onRequest, onResponse } = options
+  const { origin, basePath, session, timeout, headers, onRequest, onResponse } = resolveOptions(options)
   const inBrowser = isBrowser()
   return {
     basePath,
@@ -78,7 +77,7 @@ export async function ask(
   const response = await exchange(server, request, options)
   const redact = secrets.length === 0 ? server.redact : redactingAlso(server.redact, secrets)
   const error = errorIn({ request, path, hadSession: id !== undefined, redact }, response)
-  session.take(response.headers['set-cookie'], id, path === '/auth/login' && error === undefined)
+  session.take(response.headers, id, path === '/auth/login' && error === undefined)
   if (path === '/auth/logout' && error === undefined) session.end(id)
   return { response, error }
 }

@@ -1,6 +1,6 @@
 // The envelope of every answer: the server says 200 also when it refuses, and `error: true` in the JSON.
 
-import { answerError } from '../../core/answer.ts'
+import { answerError, isJson } from '../../core/answer.ts'
 import { ApiError } from '../../core/errors/api-error.ts'
 import type { Effect } from '../../core/errors/request-error.ts'
 import type { Outgoing } from '../../core/http.ts'
@@ -45,35 +45,39 @@ export function errorIn(asked: Asked, response: TransportResponse): ApiError | u
   if (file.test(path)) return undefined
   const refusal = refusalIn(response, request.method === 'GET' && raw.test(path))
   if (refusal === undefined) return undefined
-  const { message } = refusal
+  const words = typeof refusal.message === 'string' ? refusal.message : ''
   const isLogin = path === '/auth/login'
-  const guard = guards.find(([words]) => words.test(message))?.[1]
-  const said = redact(message)
+  const guard = guards.find(([pattern]) => pattern.test(words))?.[1]
+  const said = redact(words)
     .replaceAll(/\p{Cc}+/gu, ' ')
     .slice(0, 300)
-  return new ApiError(`the server refused: ${said}`, {
-    operation: request.operation,
-    status,
-    code: guard ?? (isLogin ? 'unauthorized' : 'request_failed'),
-    body: redactedJson(refusal, redact),
-    effect: effectOf(asked, guard !== undefined, isLogin),
-  })
+  return new ApiError(
+    said === '' ? 'the server refused, and does not say why' : `the server refused: ${said}`,
+    {
+      operation: request.operation,
+      status,
+      code: guard ?? (isLogin ? 'unauthorized' : 'request_failed'),
+      body: redactedJson(refusal, redact),
+      effect: effectOf(asked, guard !== undefined, isLogin),
+    },
+  )
 }
 
 interface Refusal {
   readonly error: true
-  readonly message: string
+  /** A text where the server makes the refusal; a proxy, or what the server threw, may say anything. */
+  readonly message?: unknown
 }
 
 /** @param isRaw - whether a success may be any JSON, also one with these names in it */
 function refusalIn({ headers, body }: TransportResponse, isRaw: boolean): Refusal | undefined {
   // Who writes meta is refused without a Content-Type.
-  const { 'content-type': type = 'application/json' } = headers
-  if (!type.startsWith('application/json')) return undefined
+  if (headers['content-type'] !== undefined && !isJson(headers)) return undefined
   const value = parse(new TextDecoder().decode(body)) as Partial<Refusal> | null | undefined
-  if (typeof value !== 'object' || value?.error !== true || typeof value.message !== 'string')
-    return undefined
-  return isRaw && Object.keys(value).length > 2 ? undefined : (value as Refusal)
+  if (typeof value !== 'object' || value?.error !== true) return undefined
+  // Among stored values only what the server itself would say is taken for a refusal.
+  if (isRaw && (typeof value.message !== 'string' || Object.keys(value).length > 2)) return undefined
+  return value as Refusal
 }
 
 function effectOf({ request, path, hadSession }: Asked, isGuarded: boolean, isLogin: boolean): Effect {

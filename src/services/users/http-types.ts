@@ -30,11 +30,19 @@ type Body<Operation> = Operation extends {
   ? { readonly requestBody: { readonly content: { readonly 'multipart/form-data': FormData } } }
   : Pick<Operation, Extract<keyof Operation, 'requestBody'>>
 
-type Spoken<Operation> = Operation extends { readonly responses: infer All }
-  ? Omit<Operation, 'responses' | 'requestBody'> & Body<Operation> & { readonly responses: Responses<All> }
+/** `verbose: false` is not sent; in the contract there is only true, because the server takes any text for a yes. */
+type Query<Own> = { readonly [Name in keyof Own]: Name extends 'verbose' ? boolean | undefined : Own[Name] }
+
+type Parameters<All> = {
+  readonly [Place in keyof All]: Place extends 'query' ? Query<All[Place]> : All[Place]
+}
+
+type Spoken<Operation> = Operation extends { readonly responses: infer All; readonly parameters: infer Own }
+  ? Omit<Operation, 'responses' | 'requestBody' | 'parameters'> &
+      Body<Operation> & { readonly parameters: Parameters<Own>; readonly responses: Responses<All> }
   : Operation
 
-/** The paths of the contract, with `error` as an ApiError and uploads as FormData. */
+/** The paths of the contract, with `error` as an ApiError, uploads as FormData and `verbose` as a boolean. */
 export type UsersPaths = {
   readonly [Path in keyof paths]: {
     readonly [Member in keyof paths[Path]]: Member extends 'parameters'

@@ -11,6 +11,7 @@ import { ask, type Context } from './context.ts'
 import { isActing } from './envelope.ts'
 import type { UsersPaths } from './http-types.ts'
 import { outgoingOf } from './outgoing.ts'
+import { withoutSecrets } from './secrets.ts'
 import { checkUpload } from './upload.ts'
 
 /** Typed calls of every operation; each resolves to `{ data, error, response }`. */
@@ -43,13 +44,13 @@ export function createHttp(context: Context): UsersHttp {
   const sender =
     (method: string, plain: Send): Send =>
     (path, init) => {
-      const operation = ids.get(`${method} ${path}`) ?? `${method} ${path}`
+      const operation = ids.get(`${method} ${path}`) ?? withoutSecrets(`${method} ${path}`)
       return runCall(server, operation, async () => {
         if (isUpload(method, path)) checkUpload(init?.body)
         let status = 0
         let refusal: ApiError | undefined
         const fetch = async (request: Request): Promise<Response> => {
-          const outgoing = await outgoingOf(operation, request)
+          const outgoing = await outgoingOf({ operation, path, origin: server.origin }, request)
           const { response, error } = await ask(context, path, outgoing, { signal: request.signal })
           status = response.status
           refusal = error
@@ -60,7 +61,8 @@ export function createHttp(context: Context): UsersHttp {
           const { response, ...result } = await plain(path, { ...init, fetch })
           return refusal === undefined ? { ...result, response } : { error: refusal, response }
         } catch (error) {
-          throw openapiFetchError(error, { operation, method, readOnly, status }, server.redact)
+          const redact = (text: string): string => withoutSecrets(server.redact(text))
+          throw openapiFetchError(error, { operation, method, readOnly, status }, redact)
         }
       })
     }

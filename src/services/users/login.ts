@@ -6,7 +6,7 @@ import { ArgumentError, shapeOf } from '../../core/errors/argument-error.ts'
 import { type CallOptions, callOptionNames, type Outgoing } from '../../core/http.ts'
 import { ask, type Context } from './context.ts'
 import type { Authenticated, Done } from './contract.ts'
-import { hides } from './outgoing.ts'
+import { hides } from './secrets.ts'
 
 export interface Credentials {
   /** The name or the e-mail address of the account. */

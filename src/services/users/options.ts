@@ -1,49 +1,38 @@
 // The options of createUsers(), and everything that is wrong with them said at construction.
 
-import { checkFunction, checkHeaders, checkOptions, checkText, checkTimeout } from '../../core/check.ts'
+import { checkHeaders, checkOptions, checkText } from '../../core/check.ts'
 import { isBrowser } from '../../core/browser.ts'
 import { ArgumentError } from '../../core/errors/argument-error.ts'
-import type { RequestInfo, ResponseInfo } from '../../core/http.ts'
+import type { Server } from '../../core/http.ts'
+import { type HttpOptions, httpOptionNames, resolveHttpOptions } from '../../core/http-options.ts'
 
-export interface UsersOptions {
+export interface UsersOptions extends HttpOptions {
   /** Where the REST API begins, with the server's `apiPrefix`: `https://users.example.com/api`. */
   readonly baseUrl: string
-  /** The value of the cookie `SID`, of a session that exists already. It is a secret. Not in browsers, which keep their own. */
+  /**
+   * The value of the cookie `SID`, of a session that exists already. It is a secret. Not in browsers, which keep their
+   * own.
+   */
   readonly session?: string | undefined
-  /** Milliseconds for a call as a whole. Default: 30,000. */
-  readonly timeout?: number | undefined
-  /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Sends with this function instead of the runtime's best way. */
-  readonly fetch?: typeof globalThis.fetch | undefined
-  /** An `http.Agent` or `https.Agent`: proxy, private CA, pool limits. Node only. */
-  readonly agent?: object | undefined
-  /** Called before each request; what it throws, the call rejects with, and nothing is sent. */
-  readonly onRequest?: ((request: RequestInfo) => void) | undefined
-  /** Called with each answer; what it throws goes to the console, since the request was carried out. */
-  readonly onResponse?: ((response: ResponseInfo) => void) | undefined
 }
 
-const names = ['baseUrl', 'session', 'timeout', 'headers', 'fetch', 'agent', 'onRequest', 'onResponse']
+const names = ['baseUrl', 'session', ...httpOptionNames]
 
-export interface Settings {
+export interface Settings extends Pick<Server, 'timeout' | 'onRequest' | 'onResponse'> {
   readonly origin: string
   /** `/api`, or nothing. */
   readonly basePath: string
   readonly session: string | undefined
-  readonly timeout: number
   readonly headers: Readonly<Record<string, string>>
 }
 
 /** @throws ArgumentError that names the option and the rule */
 export function resolveOptions(options: UsersOptions): Settings {
   checkOptions(options, names, 'options')
-  for (const name of ['fetch', 'onRequest', 'onResponse'] as const)
-    checkFunction(options[name], `options.${name}`)
   return {
     ...checkBaseUrl(options.baseUrl),
     session: options.session === undefined ? undefined : checkSession(options.session),
-    timeout: options.timeout === undefined ? 30_000 : checkTimeout(options.timeout, 'options.timeout'),
+    ...resolveHttpOptions(options),
     headers: checkSentHeaders(options.headers ?? {}, 'options.headers'),
   }
 }

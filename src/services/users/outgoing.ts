@@ -3,33 +3,45 @@
 import { ArgumentError } from '../../core/errors/argument-error.ts'
 import type { Outgoing } from '../../core/http.ts'
 import { checkSentHeaders } from './options.ts'
+import { namesSession, secretsInBody, secretsInPath, secretsInQuery, withoutSecrets } from './secrets.ts'
 
-/** Texts of a body that no error may repeat. */
-const secret = /^(?:password|key|captcha)$/
-
-/** The word itself hides nothing, but it is in many sentences of the server. */
-export function hides(value: string): boolean {
-  return value.toLowerCase() !== 'password'
+/** What the caller asks for. */
+interface Asked {
+  readonly operation: string
+  /** Of the contract, without the values. */
+  readonly path: string
+  /** The server's; the session is for nobody else. */
+  readonly origin: string
 }
 
-export async function outgoingOf(operation: string, request: Request): Promise<Outgoing> {
+/** @throws ArgumentError for a request that goes elsewhere, or has a part that the server would not take */
+export async function outgoingOf({ operation, path, origin }: Asked, request: Request): Promise<Outgoing> {
   const url = new URL(request.url)
+  if (url.origin !== origin) {
+    const rule = `must lead to ${origin}, the server of this client; its session is for no other`
+    throw new ArgumentError('init.baseUrl', rule)
+  }
   const unfilled = /%7B(\w+)%7D/i.exec(url.pathname)
   if (unfilled !== null) throw new ArgumentError(`params.path.${unfilled[1]}`, 'is missing')
   const headers = checkSentHeaders(Object.fromEntries(request.headers), 'init.headers')
+  const ofSession = namesSession(path)
+  const query = queryOf(url.searchParams)
+  const secrets = [...(ofSession ? secretsInPath(url.pathname) : []), ...secretsInQuery(query)]
   const parts = {
     operation,
     method: request.method,
     origin: url.origin,
     path: url.pathname,
-    query: queryOf(url.searchParams),
+    shownPath: ofSession ? withoutSecrets(url.pathname) : undefined,
+    query,
     headers,
+    secrets,
   }
   if (headers['content-type']?.startsWith('multipart/form-data')) {
     return { ...parts, bytes: new Uint8Array(await request.arrayBuffer()) }
   }
   const body = await request.text()
-  return body === '' ? parts : { ...parts, body, secrets: secretsIn(body) }
+  return body === '' ? parts : { ...parts, body, secrets: [...secrets, ...secretsInBody(body)] }
 }
 
 /** The server takes any text for a yes, also `verbose=false`: what is no yes does not go out. */
@@ -38,15 +50,4 @@ function queryOf(parameters: URLSearchParams): Record<string, string> {
   if (verbose === undefined || verbose === 'false') return rest
   if (verbose === 'true') return { ...rest, verbose }
   throw new ArgumentError('params.query.verbose', 'must be true, or left out')
-}
-
-function secretsIn(body: string): string[] {
-  try {
-    const fields = Object.entries(JSON.parse(body) as object)
-    return fields.flatMap(([name, value]) =>
-      secret.test(name) && typeof value === 'string' && hides(value) ? [value] : [],
-    )
-  } catch {
-    return []
-  }
 }

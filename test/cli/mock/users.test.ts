@@ -86,7 +86,7 @@ describe('channelkit mock users', { timeout: 60_000 }, () => {
     expect((await mock.stop()).code).toBe(0)
   })
 
-  it('--log names operations, events and sockets, and never a password; --fault makes one fail', async () => {
+  it('--log names operations, events and sockets, and never a password or a session; --fault makes one fail', async () => {
     const mock = await startService(
       'users',
       '--log',
@@ -99,14 +99,16 @@ describe('channelkit mock users', { timeout: 60_000 }, () => {
     await once(socket, 'open')
     await createUsers({ baseUrl: url }).login({ username: 'george', password: 'password' })
     expect(await (await fetch(`${url}/users`)).json()).toEqual({ error: true, message: 'no' })
+    await fetch(`${url}/sessions/SESSIONOFANN?key=ACTKEY12345`, { method: 'DELETE' })
     // The banner has the name of the operation, too.
-    await mock.line(/GET \/users 200/)
+    await mock.line(/DELETE \/sessions/)
     const logged = mock.lines.filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line))
     expect(logged.map((line) => line.slice(13).replace(/[\d.]+ ms$/, '# ms'))).toEqual([
       'socket socket-1 opened /',
       'POST /auth/login 200 loginUser # ms',
       'Login of george, told to 1 socket',
       'GET /users 200 listUsers # ms',
+      'DELETE /sessions/[redacted] 200 deleteSession # ms',
     ])
   })
 

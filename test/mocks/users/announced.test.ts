@@ -1,6 +1,7 @@
 // What the fake tells its sockets by itself, in which frames, and whom.
 
 import { describe, expect, it } from 'vitest'
+import { refusedBy } from '../../support/outcome.ts'
 import { setupUsers } from './setup.ts'
 
 const key = { 'users-api-key': 'my-secret-key' }
@@ -72,6 +73,29 @@ describe('an event', () => {
       mimeType: 'image/png',
       meta: { tags: ['cat'] },
     })
+  })
+
+  it.each([
+    ['file', 'x'],
+    ['file', null],
+    ['file.colour', { colour: 'red' }],
+    ['file.size', { size: 'big' }],
+    ['file.size', { size: Number.NaN }],
+    ['file.isPublic', { isPublic: 1 }],
+    ['file.parentFile', { parentFile: 7 }],
+    ['file.meta', { meta: () => {} }],
+    ['bucket', ['pictures']],
+    ['bucket.memoryUsed', { memoryUsed: '3' }],
+    ['bucket.size', { size: 3 }],
+  ])('is refused where %s is wrong (%j)', (argument, wrong) => {
+    const { fake } = setupUsers()
+    const { fileUploaded, fileRemoved, bucketUploaded, bucketRemoved } = fake.emit
+    const emitters = argument.startsWith('file')
+      ? [fileUploaded, fileRemoved]
+      : [bucketUploaded, bucketRemoved]
+    for (const emit of emitters)
+      expect(refusedBy(() => emit('george', wrong as never))).toMatchObject({ argument })
+    expect(fake.events).toEqual([])
   })
 
   it('of nobody is refused', () => {

@@ -48,6 +48,7 @@ describe('createFakeUsers', () => {
     ['options.accountRedirectURL must be a URL', { accountRedirectURL: '/x' }],
     ['options.sessionLifetime must be a positive whole number', { sessionLifetime: 0 }],
     ['options.lookupTime must be whole milliseconds', { lookupTime: -1 }],
+    ['options.metaTime must be whole milliseconds', { metaTime: 0.5 }],
     ['options.ssl must be true or false', { ssl: 'yes' }],
     ['options.clock must be a function', { clock: 5 }],
     ['options.ids.objectId must be a function', { ids: {} }],

@@ -104,7 +104,7 @@ describe('the accounts', () => {
     ])
     expect((await ask('GET', '/users?search=(')).body).toMatchObject({
       error: true,
-      message: /regular expression/,
+      message: expect.stringMatching(/regular expression/),
     })
   })
 
@@ -242,6 +242,22 @@ describe('the sessions', () => {
     expect([sidOf(headers), headers.get('set-cookie')]).toEqual([george, expect.stringContaining('1969')])
     expect(client.frames()).toEqual([{ eventType: 2, username: 'george' }])
     expect(fake.sessions.map(({ sessionId }) => sessionId)).toEqual([root])
+  })
+})
+
+describe('the requests', () => {
+  it('hold no session, whether the route exists or not', async () => {
+    const { fake, ask, login } = setupUsers()
+    const george = await login('george')
+    await ask('DELETE', `/sessions/${george}`)
+    await ask('DELETE', `/wrong/sessions/${george}`)
+    await ask('GET', '/users/sessions/meta')
+    expect(fake.requests.slice(1)).toMatchObject([
+      { operation: 'deleteSession', path: '/sessions/[redacted]' },
+      { operation: undefined, path: '/wrong/sessions/[redacted]' },
+      { operation: 'getUserMeta', path: '/users/sessions/meta' },
+    ])
+    expect(JSON.stringify(fake.requests)).not.toContain(george)
   })
 })
 

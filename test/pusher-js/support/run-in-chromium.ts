@@ -3,9 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { type Browser, findChromium, openBrowser } from '../../examples/browser.ts'
+import { bundlePage } from '../../../examples/websockets-service/bundle-page.ts'
+import { type Browser, findChromium, openBrowser } from '../../../examples/main-job/chromium.ts'
 import type { PusherJsCase } from '../case.ts'
 import type { BackendOf } from './backend.ts'
 import type { Place } from './tools.ts'
@@ -36,26 +35,24 @@ export async function startChromium(program: string): Promise<ChromiumRunner> {
   }
 }
 
+interface Loading {
+  readonly frameId: string
+  readonly loaderId: string
+}
+
 async function show({ page }: Browser, url: string): Promise<void> {
   await page.send('Page.enable')
-  const { frameId, loaderId } = await page.send('Page.navigate', { url })
+  const { frameId, loaderId } = await page.send<Loading>('Page.navigate', { url })
   await page.send('Page.setLifecycleEventsEnabled', { enabled: true })
-  await page.event(
+  await page.event<Loading & { readonly name: string }>(
     'Page.lifecycleEvent',
     (params) => params.frameId === frameId && params.loaderId === loaderId && params.name === 'load',
   )
 }
 
 async function pageFiles(): Promise<NonNullable<BackendOf['files']>> {
-  const here = dirname(fileURLToPath(import.meta.url))
   const web = dirname(createRequire(import.meta.url).resolve('pusher-js/dist/web/pusher.js'))
-  const bundled = await build({
-    entryPoints: [join(here, 'page.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    logLevel: 'silent',
-  })
+  const cases = await bundlePage(new URL('page.ts', import.meta.url))
   const script = (text: string) => ({ type: 'text/javascript; charset=utf-8', text })
   const page = (build_: string) => ({
     type: 'text/html; charset=utf-8',
@@ -66,7 +63,7 @@ async function pageFiles(): Promise<NonNullable<BackendOf['files']>> {
   return {
     '/': page('pusher.js'),
     '/encryption': page('pusher-with-encryption.js'),
-    '/cases.js': script(bundled.outputFiles[0]!.text),
+    '/cases.js': script(cases),
     '/pusher.js': script(builds[0]!),
     '/pusher-with-encryption.js': script(builds[1]!),
   }

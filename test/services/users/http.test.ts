@@ -242,6 +242,15 @@ describe('verbose', () => {
     },
   )
 
+  it('may be a variable', async () => {
+    const list = (verbose: boolean) => (users: Users) =>
+      users.http.GET('/users', { params: { query: { verbose } } })
+    expect([await sent(list(true)), await sent(list(false))]).toEqual([
+      '/api/users?verbose=true',
+      '/api/users',
+    ])
+  })
+
   it('is refused when it is anything else', async () => {
     const { users, fetch } = testUsers()
     const query = { verbose: 'yes' as never }
@@ -385,6 +394,25 @@ describe('headers of a call', () => {
     const { users } = testUsers()
     const error = await rejectionOf(users.http.GET('/users', { headers: { cookie: 'SID=other' } }))
     expect(error).toMatchObject({ name: 'ArgumentError', argument: 'init.headers.cookie' })
+  })
+})
+
+describe('another server', () => {
+  it.each([
+    ['baseUrl', '/users', { baseUrl: 'http://other.example/api' }],
+    ['baseUrl with another port', '/users', { baseUrl: 'http://127.0.0.1:6012/api' }],
+    ['path', '.other.example/users', { baseUrl: 'http://127.0.0.1' }],
+  ])('is refused as %s of a call, so that it does not get the session', async (_, target, init) => {
+    const { users, fetch } = testUsers()
+    const error = await rejectionOf(users.http.GET(target as '/users', init))
+    expect(error).toMatchObject({ name: 'ArgumentError', argument: 'init.baseUrl' })
+    expectNothingSecret(error, [session])
+    expect(fetch.requests).toEqual([])
+  })
+
+  it('is none where only the prefix is another', async () => {
+    const call = ({ http }: Users): Promise<unknown> => http.GET('/users', { baseUrl: `${origin}/v2` })
+    expect(await sent(call)).toBe('/v2/users')
   })
 })
 

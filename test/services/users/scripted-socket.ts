@@ -18,6 +18,8 @@ export interface ScriptedConnection {
   /** A frame of the server: text as it is, everything else as JSON. */
   say(frame: unknown): void
   binary(): void
+  /** Makes `send` throw from now on; undefined ends that. */
+  failToSend(error: Error | undefined): void
   /** The server ends it. */
   end(code?: number, reason?: string): void
 }
@@ -34,6 +36,7 @@ export function scriptedSockets(): ScriptedSockets {
     readonly #listeners = new Map<string, Listener[]>()
     readonly #sent: Record<string, unknown>[] = []
     #closedWith: number | undefined
+    #fault: Error | undefined
 
     constructor(url: string, init?: { readonly headers?: Record<string, string> }) {
       const tell = (type: string, event: object): void => {
@@ -58,6 +61,7 @@ export function scriptedSockets(): ScriptedSockets {
           tell('open', {})
         },
         say: (frame) => tell('message', { data: typeof frame === 'string' ? frame : JSON.stringify(frame) }),
+        failToSend: (error) => void (this.#fault = error),
         binary: () => tell('message', { data: new ArrayBuffer(2) }),
         end: (code = 1006, reason = '') => tell('close', { code, reason, wasClean: code !== 1006 }),
       })
@@ -68,6 +72,7 @@ export function scriptedSockets(): ScriptedSockets {
     }
 
     send(text: string): void {
+      if (this.#fault !== undefined) throw this.#fault
       this.#sent.push(JSON.parse(text) as Record<string, unknown>)
     }
 

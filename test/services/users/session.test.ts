@@ -200,6 +200,30 @@ describe('the session', () => {
     expect(users.session).toBeUndefined()
   })
 
+  it.each([
+    ['another cookie holds one in quotes', `a="x, SID=evil"; path=/, SID=real; path=/; expires=${later}`],
+    ['there are two, and the last counts', `SID=first; path=/; expires=${later}, SID=real; path=/`],
+    ['a quote is never closed', `a="x; path=/, SID=real; path=/; expires=${later}`],
+  ])('is found where %s', async (_, cookie) => {
+    const { users } = testUsers([answer({ message: '', authenticated: true, error: false, user }, cookie)])
+    await users.login(credentials)
+    expect(users.session).toBe('real')
+  })
+
+  it.each([
+    ['0', undefined],
+    ['-1', undefined],
+    ['60', 'abc'],
+  ])('with Max-Age=%s is then %j, whatever expires says', async (age, expected) => {
+    const expires = expected === undefined ? later : 'Wed, 31-Dec-1969 23:59:59 GMT'
+    const cookie = `SID=abc; path=/; expires=${expires}; Max-Age=${age}`
+    const { users } = testUsers([answer({ error: false, message: '', data: [], count: 0 }, cookie)], {
+      session: 'abc',
+    })
+    await users.http.GET('/users')
+    expect(users.session).toBe(expected)
+  })
+
   it('of a late answer does not come back', async () => {
     let finish: (answer: Response) => void = () => {}
     const slow = new Promise<Response>((resolve) => (finish = resolve))

@@ -8,7 +8,7 @@ export type LogEntry =
   | {
       readonly type: 'request'
       readonly method: string
-      /** Without the query, which holds a signature. */
+      /** Without the query, which holds a signature, and without what is secret in it. */
       readonly path: string
       /** Undefined where there was no answer. */
       readonly status: number | undefined
@@ -49,7 +49,8 @@ export function logged(played: Played, tell: (entry: LogEntry) => void): FakeSer
     } finally {
       const ms = Math.round((performance.now() - started) * 1000) / 1000
       const operation = played.operationOf(method, path, request)
-      if (status !== becomesSocket) tell({ type: 'request', method, path, status, operation, ms })
+      const told = played.shownPath?.(method, path) ?? path
+      if (status !== becomesSocket) tell({ type: 'request', method, path: told, status, operation, ms })
       tellEvents()
     }
   }

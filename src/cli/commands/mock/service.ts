@@ -65,6 +65,8 @@ export interface Played {
    * @param request - the one that the fake was given, where its place does not say it
    */
   operationOf(method: string, path: string, request: object): string | undefined
+  /** The path as the log may show it, where it can hold a secret. */
+  shownPath?(method: string, path: string): string
   /** What was published since the last call, and what became of it. The first call only begins this. */
   published(): readonly Published[]
   /** Tells of the webhooks that it posts, where it posts any. */

@@ -6,6 +6,7 @@ import {
   type FakeUsersDialect,
   type UsersOperation,
 } from '../../../../mocks/users/index.ts'
+import { shownPath } from '../../../../mocks/users/http/shown-path.ts'
 import { operationAt } from '../../../../mocks/users/operation-at.ts'
 import { defaultApiKey } from '../../../../mocks/users/resolve-options.ts'
 import { parseFault } from '../../../../mocks/faults/parse-fault.ts'
@@ -71,6 +72,7 @@ export const users: Service<typeof options> = {
       ],
       facts: (address, second = address) => ({ ...factsOfUsersServer(known, second), faults }),
       operationOf: (method, path) => operationAt(dialect, method, path),
+      shownPath: (method, path) => shownPath(path, operationAt(dialect, method, path)),
       published: () =>
         events().map(({ name, username, connections }) => {
           return { type: 'user_event', name, username, sockets: connections.length }
