@@ -14,11 +14,22 @@ export interface Users {
    *
    * A login ends the session that the client had, also when it then fails.
    *
+   * @example
+   * ```ts
+   * import { createFakeUsers } from 'channelkit/mocks/users'
+   * import { createUsers } from 'channelkit/users'
+   *
+   * const { fetch } = createFakeUsers({ users: [{ username: 'george', password: 'secret' }] })
+   * const users = createUsers({ baseUrl: 'http://users.example.com', fetch })
+   * const { user } = await users.login({ username: 'george', password: 'secret', rememberMe: false })
+   * console.log(user, users.session !== undefined)
+   * ```
+   *
    * @param credentials - `username` may be the e-mail address; `rememberMe` chooses between the two lifetimes of sessions
    * @param options - `signal`, `timeout` (milliseconds), `headers`
    * @returns what the server says, with the account as `user`
-   * @throws ApiError `unauthorized` when the server refuses, which it says with status 200; ArgumentError, ConnectionError,
-   * TimeoutError, ProtocolError
+   * @throws ApiError `unauthorized` when the server refuses, which it says with status 200; ArgumentError before traffic, for a
+   * name or password that is none; ConnectionError, TimeoutError without an answer; ProtocolError for one of another server
    */
   login(credentials: Credentials, options?: CallOptions): Promise<Authenticated>
 
@@ -40,6 +51,17 @@ export interface Users {
    * takes a FormData. A redirect (of `activate-account`) is not followed and neither of both: see `response.headers`; a
    * browser does not show it, and the call rejects with ConnectionError there. A `baseUrl` of another origin is an
    * ArgumentError, because the session is for this server alone.
+   *
+   * @example
+   * ```ts
+   * import { createFakeUsers } from 'channelkit/mocks/users'
+   * import { createUsers } from 'channelkit/users'
+   *
+   * const users = createUsers({ baseUrl: 'http://users.example.com', fetch: createFakeUsers().fetch })
+   * const { data, error } = await users.http.GET('/users', { params: { query: { limit: 10 } } })
+   * if (error) throw error
+   * for (const { username } of data.data) console.log(username)
+   * ```
    */
   readonly http: UsersHttp
 
