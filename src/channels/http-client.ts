@@ -1,10 +1,10 @@
 // client.http: openapi-fetch over the generated paths, with the app filled in and every request signed.
 
 import createOpenApiClient, { type Client } from 'openapi-fetch'
-import { ArgumentError } from '../core/errors/argument-error.ts'
 import { openapiFetchError, responseOf } from '../core/fetch-response.ts'
 import { exchange, runCall } from '../core/http.ts'
 import { fillPath } from '../core/path.ts'
+import { checkFilled, wrapCalls } from '../core/wrap-calls.ts'
 import type { Context, Operation } from './context.ts'
 
 type Named = Operation & { readonly id: string }
@@ -13,10 +13,6 @@ interface Init {
   readonly baseUrl?: string
   readonly [option: string]: unknown
 }
-
-type Send = (path: string, init?: Init) => Promise<unknown>
-
-const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
 
 /**
  * The typed low-level client. It resolves to `{ data, error, response }` and rejects only when no answer came.
@@ -30,34 +26,25 @@ export function createHttp<Paths extends object>(context: Context): Client<Paths
     querySerializer: { array: { style: 'form', explode: false } },
   })
   const find = operationFinder(context)
-  const sender =
-    (method: string, plain: Send): Send =>
-    async (path, init) => {
-      const operation = find(method, path)
-      context.dialect.checkOperation?.(operation.id)
-      const root = operation.path.startsWith('/apps/')
-        ? {}
-        : { baseUrl: `${context.server.origin}${context.basePath}` }
-      const parse = operation.text ? { parseAs: 'text' } : {}
-      let status = 0
-      const fetch = async (request: Request): Promise<Response> => {
-        const response = await forward(context, operation, request)
-        status = response.status
-        return response
-      }
-      return runCall(context.server, operation.id, () =>
-        plain(path, { ...root, ...parse, ...init, fetch }).catch((error: unknown) => {
-          throw openapiFetchError(error, { operation: operation.id, method, status }, context.server.redact)
-        }),
-      )
+  return wrapCalls<Client<Paths>, Init, unknown>(client, (method, plain) => async (path, init) => {
+    const operation = find(method, path)
+    context.dialect.checkOperation?.(operation.id)
+    const root = operation.path.startsWith('/apps/')
+      ? {}
+      : { baseUrl: `${context.server.origin}${context.basePath}` }
+    const parse = operation.text ? { parseAs: 'text' } : {}
+    let status = 0
+    const fetch = async (request: Request): Promise<Response> => {
+      const response = await forward(context, operation, request)
+      status = response.status
+      return response
     }
-  const senders = methods.map((method) => [method, sender(method, client[method] as Send)])
-  const request = (method: string, path: string, init?: Init): Promise<unknown> =>
-    sender(method, (url, options) => client.request(method as never, url as never, options as never))(
-      path,
-      init,
+    return runCall(context.server, operation.id, () =>
+      plain(path, { ...root, ...parse, ...init, fetch }).catch((error: unknown) => {
+        throw openapiFetchError(error, { operation: operation.id, method, status }, context.server.redact)
+      }),
     )
-  return { ...client, ...Object.fromEntries(senders), request } as Client<Paths>
+  })
 }
 
 /** Finds an operation of the contract by method and path without the app; unknown ones are signed JSON. */
@@ -67,7 +54,7 @@ function operationFinder({ operations }: Context): (method: string, path: string
     known.set(`${operation.method} ${operation.path.replace('/apps/{appId}', '')}`, { id, ...operation })
   }
   return (method, path) => {
-    const id = `${method.toUpperCase()} ${path}`
+    const id = `${method} ${path}`
     return known.get(id) ?? { id, method, path: `/apps/{appId}${path}`, signed: true, text: false }
   }
 }
@@ -75,8 +62,7 @@ function operationFinder({ operations }: Context): (method: string, path: string
 async function forward(context: Context, operation: Named, request: Request): Promise<Response> {
   const { method, signal } = request
   const url = new URL(request.url)
-  const unfilled = /%7B(\w+)%7D/i.exec(url.pathname)
-  if (unfilled !== null) throw new ArgumentError(`params.path.${unfilled[1]}`, 'is missing')
+  checkFilled(url.pathname)
   const content = await request.text()
   const headers = Object.fromEntries(request.headers)
   const answer = await exchange(

@@ -6,6 +6,7 @@ import type { ApiError } from '../../core/errors/api-error.ts'
 import { openapiFetchError, responseOf } from '../../core/fetch-response.ts'
 import { runCall } from '../../core/http.ts'
 import { fillPath } from '../../core/path.ts'
+import { wrapCalls } from '../../core/wrap-calls.ts'
 import type { TransportResponse } from '../../runtime/transport.ts'
 import { ask, type Context } from './context.ts'
 import { isActing } from './envelope.ts'
@@ -28,10 +29,6 @@ interface Result {
   readonly response: Response
 }
 
-type Send = (path: string, init?: Init) => Promise<Result>
-
-const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const
-
 /** Operation ids by `GET /users/{username}`. */
 const ids = new Map(Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id]))
 
@@ -41,37 +38,29 @@ export function createHttp(context: Context): UsersHttp {
     baseUrl: `${server.origin}${basePath}`,
     pathSerializer: fillPath,
   })
-  const sender =
-    (method: string, plain: Send): Send =>
-    (path, init) => {
-      const operation = ids.get(`${method} ${path}`) ?? withoutSecrets(`${method} ${path}`)
-      return runCall(server, operation, async () => {
-        if (isUpload(method, path)) checkUpload(init?.body)
-        let status = 0
-        let refusal: ApiError | undefined
-        const fetch = async (request: Request): Promise<Response> => {
-          const outgoing = await outgoingOf({ operation, path, origin: server.origin }, request)
-          const { response, error } = await ask(context, path, outgoing, { signal: request.signal })
-          status = response.status
-          refusal = error
-          return responseOf(visible(response), outgoing)
-        }
-        const readOnly = !isActing(method, path)
-        try {
-          const { response, ...result } = await plain(path, { ...init, fetch })
-          return refusal === undefined ? { ...result, response } : { error: refusal, response }
-        } catch (error) {
-          const redact = (text: string): string => withoutSecrets(server.redact(text))
-          throw openapiFetchError(error, { operation, method, readOnly, status }, redact)
-        }
-      })
-    }
-  const senders = methods.map((method) => [method, sender(method, client[method] as Send)])
-  const request = (method: string, path: string, init?: Init): Promise<Result> =>
-    sender(method.toUpperCase(), (url, options) => {
-      return client.request(method as never, url as never, options as never) as Promise<Result>
-    })(path, init)
-  return { ...client, ...Object.fromEntries(senders), request } as UsersHttp
+  return wrapCalls<UsersHttp, Init, Result>(client, (method, plain) => (path, init) => {
+    const operation = ids.get(`${method} ${path}`) ?? withoutSecrets(`${method} ${path}`)
+    return runCall(server, operation, async () => {
+      if (isUpload(method, path)) checkUpload(init?.body)
+      let status = 0
+      let refusal: ApiError | undefined
+      const fetch = async (request: Request): Promise<Response> => {
+        const outgoing = await outgoingOf({ operation, path, origin: server.origin }, request)
+        const { response, error } = await ask(context, path, outgoing, { signal: request.signal })
+        status = response.status
+        refusal = error
+        return responseOf(visible(response), outgoing)
+      }
+      const readOnly = !isActing(method, path)
+      try {
+        const { response, ...result } = await plain(path, { ...init, fetch })
+        return refusal === undefined ? { ...result, response } : { error: refusal, response }
+      } catch (error) {
+        const redact = (text: string): string => withoutSecrets(server.redact(text))
+        throw openapiFetchError(error, { operation, method, readOnly, status }, redact)
+      }
+    })
+  })
 }
 
 function isUpload(method: string, path: string): boolean {

@@ -2,6 +2,7 @@
 
 import { ArgumentError } from '../../core/errors/argument-error.ts'
 import type { Outgoing } from '../../core/http.ts'
+import { checkFilled } from '../../core/wrap-calls.ts'
 import { checkSentHeaders } from './options.ts'
 import { namesSession, secretsInBody, secretsInPath, secretsInQuery, withoutSecrets } from './secrets.ts'
 
@@ -21,8 +22,7 @@ export async function outgoingOf({ operation, path, origin }: Asked, request: Re
     const rule = `must lead to ${origin}, the server of this client; its session is for no other`
     throw new ArgumentError('init.baseUrl', rule)
   }
-  const unfilled = /%7B(\w+)%7D/i.exec(url.pathname)
-  if (unfilled !== null) throw new ArgumentError(`params.path.${unfilled[1]}`, 'is missing')
+  checkFilled(url.pathname)
   const headers = checkSentHeaders(Object.fromEntries(request.headers), 'init.headers')
   const ofSession = namesSession(path)
   const query = queryOf(url.searchParams)
