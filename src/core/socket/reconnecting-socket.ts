@@ -6,6 +6,14 @@ import { type Closing, type Connection, openConnection, type Schedule } from './
 import { failureOf, reasonOf } from './reason.ts'
 import type { WebSocketLike } from './web-socket.ts'
 
+/** The attempt that follows. */
+export interface NextAttempt {
+  /** Milliseconds until it begins. */
+  readonly delay: number
+  /** Which one it is since a connection was open, from 1. */
+  readonly attempt: number
+}
+
 export interface ReconnectingOptions<Target> {
   /** For errors. */
   readonly operation: string
@@ -19,12 +27,12 @@ export interface ReconnectingOptions<Target> {
   readonly onOpen: () => void
   readonly onMessage: (data: unknown) => void
   /**
-   * @param delay - milliseconds to the next attempt; undefined when there is none
+   * @param next - undefined when no attempt follows
    * @param error - why it ended; undefined where the peer closed it in good order
    */
-  readonly onClose: (closing: Closing, delay: number | undefined, error: KitError | undefined) => void
-  /** An attempt failed before there was a WebSocket. @param delay - as for `onClose` */
-  readonly onFailure: (error: KitError, delay: number | undefined) => void
+  readonly onClose: (closing: Closing, next: NextAttempt | undefined, error: KitError | undefined) => void
+  /** An attempt failed before there was a WebSocket. @param next - as for `onClose` */
+  readonly onFailure: (error: KitError, next: NextAttempt | undefined) => void
   /** Called once, at the very end; without an error where the end was wanted. */
   readonly onEnd: (error: KitError | undefined) => void
   /** Says why there is no point in another attempt, if there is none. */
@@ -83,33 +91,32 @@ export function openReconnecting<Target>(options: ReconnectingOptions<Target>): 
       },
       onClose(closing, fault) {
         const refusal = options.refusal?.(closing)
-        const delay = nextDelay(refusal !== undefined)
+        const next = nextAttempt(refusal !== undefined)
         const error = refusal ?? reasonOf(closing, fault, options)
-        options.onClose(closing, delay, error)
-        goOn(delay, error)
+        options.onClose(closing, next, error)
+        goOn(next, error)
       },
       onFailure(fault) {
-        const delay = nextDelay(false)
+        const next = nextAttempt(false)
         const error = failureOf(fault, options)
-        options.onFailure(error, delay)
-        goOn(delay, error)
+        options.onFailure(error, next)
+        goOn(next, error)
       },
     })
   }
 
-  function nextDelay(isRefused: boolean): number | undefined {
+  function nextAttempt(isRefused: boolean): NextAttempt | undefined {
     cancel()
     connection = undefined
     isOver ||= isRefused || attempts >= reconnect.attempts
     if (isOver) return undefined
-    attempts++
-    return delayOf(waits++, reconnect, random())
+    return { delay: delayOf(waits++, reconnect, random()), attempt: ++attempts }
   }
 
-  function goOn(delay: number | undefined, reason: KitError | undefined): void {
+  function goOn(next: NextAttempt | undefined, reason: KitError | undefined): void {
     // The one who was told may have closed it.
     if (isEnded) return
-    if (delay !== undefined) return void (cancel = schedule(attempt, delay))
+    if (next !== undefined) return void (cancel = schedule(attempt, next.delay))
     isEnded = true
     options.onEnd(reason)
   }

@@ -5,6 +5,7 @@ import type { KitError } from '../../../core/errors/kit-error.ts'
 import { describeFault } from '../../../core/fault.ts'
 import type { Closing } from '../../../core/socket/connection.ts'
 import {
+  type NextAttempt,
   openReconnecting,
   type ReconnectingSocket,
   scheduleWithTimers,
@@ -23,7 +24,7 @@ export interface Hearing {
   frame(read: Read): void
   open(): void
   close(closing: SocketClosing): void
-  reconnecting(next: { readonly delay: number; readonly attempt: number }): void
+  reconnecting(next: NextAttempt): void
   error(error: Error): void
   /** @param isKnown - whether a call has told the error already */
   end(error: Error | undefined, isKnown: boolean): void
@@ -40,7 +41,6 @@ export function createLink(options: EventsOptions | TokensOptions, hearing: Hear
   const { schedule = scheduleWithTimers } = options
   const isOpen = (): boolean => socket.state === 'open'
   const conversation = createConversation({ dialect, timeout, schedule, send, renew, isOpen })
-  let attempt = 0
   let wasWarned = false
   /** Why no attempt follows, once that is so. */
   let last: KitError | undefined
@@ -75,10 +75,9 @@ export function createLink(options: EventsOptions | TokensOptions, hearing: Hear
     return isCut && conversation.cut() ? refused({ origin: headers?.['origin'], hasKey }) : undefined
   }
 
-  function announce(delay: number | undefined): void {
+  function announce(next: NextAttempt | undefined): void {
     // The one who was told of the end may have closed it.
-    if (delay === undefined || socket.state === 'closed') return
-    hearing.reconnecting({ delay, attempt: ++attempt })
+    if (next !== undefined && socket.state !== 'closed') hearing.reconnecting(next)
   }
 
   const socket: ReconnectingSocket = openReconnecting({
@@ -91,7 +90,6 @@ export function createLink(options: EventsOptions | TokensOptions, hearing: Hear
     refusal,
     redact,
     onOpen() {
-      attempt = 0
       conversation.opened()
       hearing.open()
     },
@@ -101,16 +99,16 @@ export function createLink(options: EventsOptions | TokensOptions, hearing: Hear
       if (read.kind === 'unknown') warn(wrongDialectIn(read.frame, dialect))
       hearing.frame(read)
     },
-    onClose({ code, reason, wasClean, opened }, delay, error) {
-      if (delay === undefined) last = error
+    onClose({ code, reason, wasClean, opened }, next, error) {
+      if (next === undefined) last = error
       conversation.lost('connection_lost')
       if (opened) hearing.close({ code, reason: redact(reason), wasClean })
-      if (error !== undefined && !opened && delay !== undefined) hearing.error(error)
-      announce(delay)
+      if (error !== undefined && !opened && next !== undefined) hearing.error(error)
+      announce(next)
     },
-    onFailure(error, delay) {
-      if (delay !== undefined) hearing.error(error)
-      announce(delay)
+    onFailure(error, next) {
+      if (next !== undefined) hearing.error(error)
+      announce(next)
     },
     onEnd(reason) {
       // Whoever closes it while the last loss is told does not hide why it was the last.

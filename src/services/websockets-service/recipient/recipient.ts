@@ -4,7 +4,11 @@ import { ArgumentError } from '../../../core/errors/argument-error.ts'
 import type { KitError } from '../../../core/errors/kit-error.ts'
 import { createInbox } from '../../../core/socket/inbox.ts'
 import { createListeners } from '../../../core/socket/listeners.ts'
-import { openReconnecting, type ReconnectingSocket } from '../../../core/socket/reconnecting-socket.ts'
+import {
+  type NextAttempt,
+  openReconnecting,
+  type ReconnectingSocket,
+} from '../../../core/socket/reconnecting-socket.ts'
 import { openWebSocket } from '../../../core/socket/web-socket.ts'
 import { eventNames, type Recipient, type RecipientEvents } from './events.ts'
 import { type RecipientOptions, resolveOptions } from './options.ts'
@@ -54,7 +58,6 @@ export function connectRecipient(options: RecipientOptions): Recipient<unknown> 
   let redact = (text: string): string => text
   /** Of a call of `uri` under way. */
   let asking: AbortController | undefined
-  let attempt = 0
   let isClosed = false
   let isEnded = false
 
@@ -70,8 +73,8 @@ export function connectRecipient(options: RecipientOptions): Recipient<unknown> 
     while (!isClosed && inbox.kept > 0 && listeners.has('message')) listeners.emit('message', inbox.take())
   }
 
-  const announce = (delay: number | undefined): void => {
-    if (delay !== undefined && !isEnded) listeners.emit('reconnecting', { delay, attempt: ++attempt })
+  const announce = (next: NextAttempt | undefined): void => {
+    if (next !== undefined && !isEnded) listeners.emit('reconnecting', next)
   }
 
   const socket: ReconnectingSocket = openReconnecting({
@@ -84,10 +87,7 @@ export function connectRecipient(options: RecipientOptions): Recipient<unknown> 
       return openWebSocket(WebSocket, new URL(next).href)
     },
     redact: (text) => redact(text),
-    onOpen() {
-      attempt = 0
-      listeners.emit('open', undefined)
-    },
+    onOpen: () => listeners.emit('open', undefined),
     onMessage(data) {
       let message: unknown
       try {
@@ -101,18 +101,18 @@ export function connectRecipient(options: RecipientOptions): Recipient<unknown> 
       inbox.push(message, listeners.has('message'))
       listeners.emit('message', message)
     },
-    onClose({ code, reason, wasClean, opened }, delay, error) {
+    onClose({ code, reason, wasClean, opened }, next, error) {
       if (opened) listeners.emit('close', { code, reason: redact(reason), wasClean })
       // Whoever was told may have closed it.
       if (isEnded) return
-      if (error !== undefined && (!opened || delay === undefined)) tell(error, delay === undefined)
-      announce(delay)
+      if (error !== undefined && (!opened || next === undefined)) tell(error, next === undefined)
+      announce(next)
     },
-    onFailure(error, delay) {
+    onFailure(error, next) {
       asking?.abort(error)
       if (error instanceof ArgumentError) error.in(operation)
-      tell(error, delay === undefined)
-      announce(delay)
+      tell(error, next === undefined)
+      announce(next)
     },
     onEnd(error) {
       isEnded = true
